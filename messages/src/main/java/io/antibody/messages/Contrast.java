@@ -1,0 +1,11 @@
+package io.antibody.messages;
+
+/** Against what the pushed hosts were held. */
+public enum Contrast {
+    /** Hosts of the same service that were not pushed yet, at the same tick. */
+    CONTROL_HOSTS,
+    /** The same time of day on earlier days. */
+    SEASON,
+    /** The same series before the push. */
+    BEFORE_PUSH
+}

@@ -1,0 +1,25 @@
+package io.antibody.messages.config;
+
+import java.util.Map;
+
+/**
+ * All of {@code antibody.yaml}.
+ *
+ * @param kafka how to reach Kafka
+ * @param zookeeper how to reach ZooKeeper
+ * @param http where each part listens
+ * @param grafana where annotations go; {@code url} is null where there is no Grafana
+ * @param metricStore where samples go for Grafana to draw; {@code remoteWriteUrl} is null where there is none
+ * @param judging what holds for all judging
+ * @param releases what holds for all releases
+ * @param services the services by name, in the order of the file
+ */
+public record AntibodyConfig(
+        KafkaConfig kafka,
+        ZooKeeperConfig zookeeper,
+        HttpConfig http,
+        GrafanaConfig grafana,
+        MetricStoreConfig metricStore,
+        JudgingConfig judging,
+        ReleasesConfig releases,
+        Map<String, ServiceConfig> services) {}

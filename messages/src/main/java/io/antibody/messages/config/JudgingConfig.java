@@ -1,0 +1,14 @@
+package io.antibody.messages.config;
+
+import java.time.Duration;
+
+/**
+ * @param tick width of a tick: samples of one series within a tick are averaged (or summed, for counts), default 10 s
+ * @param grace how long after its end a tick stays open for late samples, default 2 ticks
+ * @param history how long samples are kept, default 15 days
+ * @param falseRollbackRate the promise: the chance that a healthy release is rolled back, over all of its metrics,
+ *     hosts, batches and looks together, default 0.01
+ * @param suspectRate the same for Suspect, which only holds, default 0.1
+ */
+public record JudgingConfig(
+        Duration tick, Duration grace, Duration history, double falseRollbackRate, double suspectRate) {}

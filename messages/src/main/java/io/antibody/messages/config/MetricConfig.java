@@ -1,0 +1,67 @@
+package io.antibody.messages.config;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one metric is judged. A name and a harm direction are enough.
+ *
+ * @param name name of the metric
+ * @param type what its samples are, default GAUGE
+ * @param metricClass engineering or business, default ENGINEERING
+ * @param harm which direction is harm
+ * @param role GATING by default: its Healthy is needed; CRITICAL: its breach alone is enough whatever the weights;
+ *     MUTED: shown, never judged
+ * @param weight share of the error budget relative to the other metrics, default 1
+ * @param minEffect changes up to this size are no harm, default 0
+ * @param passMargin Healthy needs harm above this ruled out; default: the larger of {@code minEffect} and 10 %
+ * @param hostLimit hard limit of one host's post level, or null
+ * @param aggregateLimit hard limit of the aggregate's post level, or null
+ * @param warmUp samples of a host this soon after its push are not judged, default 0
+ * @param minPoints ticks with data that are needed after the push before a verdict, default 5
+ * @param unit unit as shown, for example {@code ms}, or empty
+ */
+public record MetricConfig(
+        String name,
+        Type type,
+        MetricClass metricClass,
+        Harm harm,
+        Role role,
+        double weight,
+        Amount minEffect,
+        Amount passMargin,
+        @Nullable Limit hostLimit,
+        @Nullable Limit aggregateLimit,
+        Duration warmUp,
+        int minPoints,
+        String unit) {
+    /** What the samples of a metric are. */
+    public enum Type {
+        /** A level: averaged within a tick and over hosts. */
+        GAUGE,
+        /** Events since the last sample: summed within a tick and averaged over hosts. */
+        COUNT,
+        /** Value out of denominator: both summed, then divided. */
+        RATIO
+    }
+
+    /** Whose figure it is. */
+    public enum MetricClass {
+        ENGINEERING,
+        BUSINESS
+    }
+
+    /** Which direction of change is harm. */
+    public enum Harm {
+        UP,
+        DOWN,
+        BOTH
+    }
+
+    /** What a metric may do to a release. */
+    public enum Role {
+        GATING,
+        CRITICAL,
+        MUTED
+    }
+}

@@ -1,0 +1,6 @@
+package io.antibody.messages.config;
+
+/**
+ * @param atOnce how many releases may be under way at a time (never more than one per service), default 2
+ */
+public record ReleasesConfig(int atOnce) {}

@@ -1,0 +1,42 @@
+package io.antibody.messages.config;
+
+import java.time.Duration;
+
+/**
+ * How a service is rolled out, batch by batch.
+ *
+ * @param firstBatch hosts in the first batch, default 1
+ * @param growth each batch is this many times as large as the one before, default 2
+ * @param largestShare no batch is larger than this share of all hosts, default 0.5
+ * @param bakeMin no verdict counts before, default 1 min
+ * @param bakeMax a bake ends after this, whatever the verdict, default 10 min
+ * @param finalBake how long the release is watched after the last batch, default 10 min
+ * @param stepDeadline longest time for one host to get from told to serving, default 5 min
+ * @param onInconclusive what to do if a bake ends Inconclusive, default PAUSE
+ * @param onNoData what to do if a bake ends with NoData or without any verdict, default ROLL_BACK; never CONTINUE
+ * @param deployer who changes the hosts, default AGENT
+ */
+public record RolloutPlan(
+        int firstBatch,
+        double growth,
+        double largestShare,
+        Duration bakeMin,
+        Duration bakeMax,
+        Duration finalBake,
+        Duration stepDeadline,
+        BakeEnd onInconclusive,
+        BakeEnd onNoData,
+        Deployer deployer) {
+    /** What to do when a bake ends without a decision. */
+    public enum BakeEnd {
+        PAUSE,
+        ROLL_BACK,
+        CONTINUE
+    }
+
+    /** Who changes the hosts. */
+    public enum Deployer {
+        /** The agent on each host. */
+        AGENT
+    }
+}
