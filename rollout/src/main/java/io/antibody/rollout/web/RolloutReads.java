@@ -1,0 +1,20 @@
+package io.antibody.rollout.web;
+
+import io.antibody.messages.ReleaseEvent;
+import java.util.List;
+import java.util.Optional;
+
+/** What the pages read. Answers come from memory, at once, and may be asked from any thread. */
+public interface RolloutReads {
+    /** Everything that is under way, and what ended lately. */
+    Overview overview();
+
+    /** One service with its hosts; empty if there is no such service. */
+    Optional<ClusterView> cluster(String service);
+
+    /** One release; empty if there is none of that id. */
+    Optional<ReleaseView> release(String id);
+
+    /** The steps of a release so far, oldest first; empty if there is none of that id. */
+    List<ReleaseEvent> steps(String id);
+}
