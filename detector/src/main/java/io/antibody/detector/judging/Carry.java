@@ -1,0 +1,24 @@
+package io.antibody.detector.judging;
+
+import java.util.Map;
+
+/**
+ * What a batch hands to the next batch of the same release: the evidence of harm that its pooled series had when its
+ * watch ended. Half of that wealth starts over (statistics: {@code ln(1/2 + E/2)}), so that no budget has to be split
+ * over batches and a weak fault adds up from batch to batch. Only evidence that may be multiplied is carried: that of a
+ * lasting step, of counts and of shares; never that of pulses or spread.
+ *
+ * @param logEvidence natural logarithm of the e-value by series
+ */
+public record Carry(Map<String, Double> logEvidence) {
+    private static final Carry NONE = new Carry(Map.of());
+
+    public Carry {
+        logEvidence = Map.copyOf(logEvidence);
+    }
+
+    /** Of the first batch. */
+    public static Carry none() {
+        return NONE;
+    }
+}
