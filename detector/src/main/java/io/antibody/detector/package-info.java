@@ -1,4 +1,4 @@
-/** Placeholder replaced by the module. */
+/** Samples and deployments to evidence to verdicts. */
 @NullMarked
 package io.antibody.detector;
 
