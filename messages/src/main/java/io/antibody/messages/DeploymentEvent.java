@@ -24,6 +24,7 @@ public sealed interface DeploymentEvent permits ReleaseEvent, DeploymentEvent.Cl
         /** @throws InvalidMessageException if the name is not allowed */
         public Clock {
             Names.require("service", service);
+            time = Names.requireTime("time", time);
         }
     }
 }

@@ -43,8 +43,11 @@ public record Evidence(
         int postSamples,
         @Nullable String limit,
         boolean limitBroken) {
-    /** @throws InvalidMessageException if the metric's name is not allowed */
+    /** @throws InvalidMessageException if the metric's name is not allowed, or a required part is missing */
     public Evidence {
         Names.require("metric", metric);
+        Names.requirePresent("scope", scope);
+        Names.requirePresent("finding", finding);
+        Names.requirePresent("contrast", contrast);
     }
 }

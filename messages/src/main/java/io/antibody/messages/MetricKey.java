@@ -19,4 +19,17 @@ public record MetricKey(String service, String metric) {
     public String wire() {
         return service + SEPARATOR + metric;
     }
+
+    /**
+     * Reads the wire form.
+     *
+     * @throws InvalidMessageException if it is not {@code service|metric}
+     */
+    public static MetricKey parse(String wire) {
+        int separator = wire.indexOf(SEPARATOR);
+        if (separator < 0) {
+            throw new InvalidMessageException("key", "must be service|metric");
+        }
+        return new MetricKey(wire.substring(0, separator), wire.substring(separator + 1));
+    }
 }

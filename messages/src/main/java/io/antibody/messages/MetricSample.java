@@ -35,7 +35,7 @@ public record MetricSample(
         Names.require("metric", metric);
         Names.requireIfPresent("host", host);
         Names.requireIfPresent("group", group);
-        time = Instant.ofEpochMilli(time.toEpochMilli());
+        time = Names.requireTime("time", time);
         if (!Double.isFinite(value)) {
             throw new InvalidMessageException("value", "must be a finite number but is " + value);
         }

@@ -1,5 +1,9 @@
 package io.antibody.messages;
 
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A record of {@code antibody.metrics.rejected}: a record of {@code antibody.metrics} that could not be read, or an item
  * of it.
@@ -13,7 +17,29 @@ public record Rejected(String reason, int sourcePartition, long sourceOffset, by
     /** The most bytes of a rejected record that are kept. */
     public static final int MAX_RECORD_BYTES = 64 * 1024;
 
+    /** @throws InvalidMessageException if the reason is missing */
     public Rejected {
-        record = java.util.Arrays.copyOf(record, Math.min(record.length, MAX_RECORD_BYTES));
+        Names.requireText("reason", reason);
+        record = record == null ? new byte[0] : Arrays.copyOf(record, Math.min(record.length, MAX_RECORD_BYTES));
+    }
+
+    /** A copy. */
+    @Override
+    public byte[] record() {
+        return record.clone();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Rejected that
+                && reason.equals(that.reason)
+                && sourcePartition == that.sourcePartition
+                && sourceOffset == that.sourceOffset
+                && Arrays.equals(record, that.record);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(reason, sourcePartition, sourceOffset, Arrays.hashCode(record));
     }
 }

@@ -2,10 +2,14 @@ package io.antibody.messages;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A step in the life of one release. The order in which a healthy release writes them is the order below. */
+/**
+ * A step in the life of one release. The order in which a healthy release writes them is the order below. Times and
+ * spans are kept to the millisecond, as on the wire.
+ */
 public sealed interface ReleaseEvent extends DeploymentEvent {
     /** The release that made the step. */
     ReleaseRef release();
@@ -23,7 +27,12 @@ public sealed interface ReleaseEvent extends DeploymentEvent {
             ReleaseRef release,
             Instant time,
             String by,
-            @Nullable String why) implements ReleaseEvent {}
+            @Nullable String why) implements ReleaseEvent {
+        /** @throws InvalidMessageException if a required part is missing */
+        public Queued {
+            time = requireStep(release, time, by);
+        }
+    }
 
     /**
      * The hosts of a batch are about to be changed.
@@ -35,6 +44,7 @@ public sealed interface ReleaseEvent extends DeploymentEvent {
             implements ReleaseEvent {
         /** @throws InvalidMessageException if the batch is below 1 or names no host */
         public BatchStarted {
+            time = requireStep(release, time, by);
             hosts = requireBatch(batch, hosts);
         }
     }
@@ -49,6 +59,8 @@ public sealed interface ReleaseEvent extends DeploymentEvent {
             @Nullable String group) implements ReleaseEvent {
         /** @throws InvalidMessageException if a name is not allowed */
         public HostPushed {
+            time = requireStep(release, time, by);
+            requireBatch(batch);
             Names.require("host", host);
             Names.requireIfPresent("group", group);
         }
@@ -59,6 +71,9 @@ public sealed interface ReleaseEvent extends DeploymentEvent {
             implements ReleaseEvent {
         /** @throws InvalidMessageException if a name is not allowed */
         public HostFailed {
+            time = requireStep(release, time, by);
+            requireBatch(batch);
+            Names.requireText("why", why);
             Names.require("host", host);
         }
     }
@@ -81,38 +96,76 @@ public sealed interface ReleaseEvent extends DeploymentEvent {
             Duration bakeMax,
             boolean last)
             implements ReleaseEvent {
-        /** @throws InvalidMessageException if the batch is below 1 or names no host */
+        /** @throws InvalidMessageException if the batch is below 1 or names no host, or a span is negative */
         public BatchFinished {
+            time = requireStep(release, time, by);
             hosts = requireBatch(batch, hosts);
+            bakeMin = requireSpan("bakeMin", bakeMin);
+            bakeMax = requireSpan("bakeMax", bakeMax);
+            if (bakeMin.compareTo(bakeMax) > 0) {
+                throw new InvalidMessageException(
+                        "bakeMin", "must be at most bakeMax, " + bakeMax + ", but is " + bakeMin);
+            }
         }
     }
 
     /** Serves everywhere, and its final bake is over. */
-    record Released(ReleaseRef release, Instant time, String by) implements ReleaseEvent {}
+    record Released(ReleaseRef release, Instant time, String by) implements ReleaseEvent {
+        /** @throws InvalidMessageException if a required part is missing */
+        public Released {
+            time = requireStep(release, time, by);
+        }
+    }
 
     /** All changed hosts are being taken back to the previous revision. */
-    record RollingBack(ReleaseRef release, Instant time, String by, Cause cause, String why) implements ReleaseEvent {}
+    record RollingBack(ReleaseRef release, Instant time, String by, Cause cause, String why) implements ReleaseEvent {
+        /** @throws InvalidMessageException if a required part is missing */
+        public RollingBack {
+            time = requireStep(release, time, by);
+            Names.requirePresent("cause", cause);
+            Names.requireText("why", why);
+        }
+    }
 
     /** One host serves the previous revision again. */
     record HostReverted(ReleaseRef release, Instant time, String by, String host) implements ReleaseEvent {
         /** @throws InvalidMessageException if the name is not allowed */
         public HostReverted {
+            time = requireStep(release, time, by);
             Names.require("host", host);
         }
     }
 
     /** Every changed host serves the previous revision again. */
-    record RolledBack(ReleaseRef release, Instant time, String by, Cause cause, String why) implements ReleaseEvent {}
+    record RolledBack(ReleaseRef release, Instant time, String by, Cause cause, String why) implements ReleaseEvent {
+        /** @throws InvalidMessageException if a required part is missing */
+        public RolledBack {
+            time = requireStep(release, time, by);
+            Names.requirePresent("cause", cause);
+            Names.requireText("why", why);
+        }
+    }
 
     /** Ended before any host was changed. */
     record Cancelled(
             ReleaseRef release,
             Instant time,
             String by,
-            @Nullable String why) implements ReleaseEvent {}
+            @Nullable String why) implements ReleaseEvent {
+        /** @throws InvalidMessageException if a required part is missing */
+        public Cancelled {
+            time = requireStep(release, time, by);
+        }
+    }
 
     /** Cannot go on without a person. */
-    record Stuck(ReleaseRef release, Instant time, String by, String why) implements ReleaseEvent {}
+    record Stuck(ReleaseRef release, Instant time, String by, String why) implements ReleaseEvent {
+        /** @throws InvalidMessageException if a required part is missing */
+        public Stuck {
+            time = requireStep(release, time, by);
+            Names.requireText("why", why);
+        }
+    }
 
     /** Why a release was rolled back. */
     enum Cause {
@@ -130,14 +183,32 @@ public sealed interface ReleaseEvent extends DeploymentEvent {
         OPERATOR
     }
 
-    private static List<String> requireBatch(int batch, List<String> hosts) {
+    private static Instant requireStep(@Nullable ReleaseRef release, @Nullable Instant time, @Nullable String by) {
+        Names.requirePresent("release", release);
+        Names.require("by", by);
+        return Names.requireTime("time", time);
+    }
+
+    private static void requireBatch(int batch) {
         if (batch < 1) {
             throw new InvalidMessageException("batch", "must be at least 1 but is " + batch);
         }
-        if (hosts.isEmpty()) {
+    }
+
+    private static List<String> requireBatch(int batch, @Nullable List<String> hosts) {
+        requireBatch(batch);
+        if (hosts == null || hosts.isEmpty()) {
             throw new InvalidMessageException("hosts", "must name at least one host");
         }
         hosts.forEach(host -> Names.require("hosts", host));
         return List.copyOf(hosts);
+    }
+
+    private static Duration requireSpan(String field, @Nullable Duration span) {
+        if (span == null || span.isNegative()) {
+            throw new InvalidMessageException(
+                    field, span == null ? "is missing" : "must not be negative but is " + span);
+        }
+        return span.truncatedTo(ChronoUnit.MILLIS);
     }
 }

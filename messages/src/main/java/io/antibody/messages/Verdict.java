@@ -24,24 +24,32 @@ public sealed interface Verdict {
     /** For every gating metric harm above its margin is ruled out. */
     record Healthy(ReleaseRef release, int batch, Instant tick, String why, List<Evidence> evidence)
             implements Verdict {
+        /** @throws InvalidMessageException if a required part is missing or the batch is below 1 */
         public Healthy {
-            evidence = List.copyOf(evidence);
+            tick = requireParts(release, batch, tick, why);
+            evidence = copy(evidence);
         }
     }
 
     /** Something may be wrong; hold the rollout where it stands. */
     record Suspect(ReleaseRef release, int batch, Instant tick, String why, List<Evidence> evidence, Sick sick)
             implements Verdict {
+        /** @throws InvalidMessageException if a required part is missing or the batch is below 1 */
         public Suspect {
-            evidence = List.copyOf(evidence);
+            tick = requireParts(release, batch, tick, why);
+            evidence = copy(evidence);
+            Names.requirePresent("sick", sick);
         }
     }
 
     /** The push made it worse. */
     record Regressed(ReleaseRef release, int batch, Instant tick, String why, List<Evidence> evidence, Sick sick)
             implements Verdict {
+        /** @throws InvalidMessageException if a required part is missing or the batch is below 1 */
         public Regressed {
-            evidence = List.copyOf(evidence);
+            tick = requireParts(release, batch, tick, why);
+            evidence = copy(evidence);
+            Names.requirePresent("sick", sick);
         }
     }
 
@@ -62,8 +70,11 @@ public sealed interface Verdict {
             @Nullable Double smallestDetectable,
             @Nullable Integer ticksToDecision)
             implements Verdict {
+        /** @throws InvalidMessageException if a required part is missing or the batch is below 1 */
         public Inconclusive {
-            evidence = List.copyOf(evidence);
+            tick = requireParts(release, batch, tick, why);
+            evidence = copy(evidence);
+            Names.requireText("undecidedMetric", undecidedMetric);
         }
     }
 
@@ -80,9 +91,25 @@ public sealed interface Verdict {
             List<Evidence> evidence,
             List<String> silentMetrics)
             implements Verdict {
+        /** @throws InvalidMessageException if a required part is missing or the batch is below 1 */
         public NoData {
-            evidence = List.copyOf(evidence);
-            silentMetrics = List.copyOf(silentMetrics);
+            tick = requireParts(release, batch, tick, why);
+            evidence = copy(evidence);
+            silentMetrics = copy(silentMetrics);
         }
+    }
+
+    private static <T> List<T> copy(@Nullable List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
+
+    private static Instant requireParts(
+            @Nullable ReleaseRef release, int batch, @Nullable Instant tick, @Nullable String why) {
+        Names.requirePresent("release", release);
+        if (batch < 1) {
+            throw new InvalidMessageException("batch", "must be at least 1 but is " + batch);
+        }
+        Names.requireText("why", why);
+        return Names.requireTime("tick", tick);
     }
 }

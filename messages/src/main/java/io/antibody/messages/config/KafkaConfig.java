@@ -1,5 +1,6 @@
 package io.antibody.messages.config;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -8,4 +9,15 @@ import java.util.Map;
  * @param replication replication factor of a topic that has to be created, default -1 (the broker's own default)
  * @param properties passed through to every Kafka client (security and so on), default none
  */
-public record KafkaConfig(String bootstrap, int partitions, int replication, Map<String, String> properties) {}
+public record KafkaConfig(String bootstrap, int partitions, int replication, Map<String, String> properties) {
+    public KafkaConfig {
+        properties = Map.copyOf(properties);
+    }
+
+    /** What every Kafka client needs to reach the cluster: a new map, to be added to. */
+    public Map<String, Object> clientProperties() {
+        Map<String, Object> all = new HashMap<>(properties);
+        all.put("bootstrap.servers", bootstrap);
+        return all;
+    }
+}
