@@ -1,4 +1,4 @@
-/** Placeholder replaced by the module. */
+/** The {@code antibody} command: {@link io.antibody.standalone.Antibody} knows all verbs, each verb has its package. */
 @NullMarked
 package io.antibody.standalone;
 

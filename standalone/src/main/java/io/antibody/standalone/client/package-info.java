@@ -1,0 +1,5 @@
+/** Verbs that ask a running rollout over HTTP. */
+@NullMarked
+package io.antibody.standalone.client;
+
+import org.jspecify.annotations.NullMarked;

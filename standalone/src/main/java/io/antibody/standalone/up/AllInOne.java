@@ -1,0 +1,60 @@
+package io.antibody.standalone.up;
+
+import io.antibody.annotations.AnnotationsService;
+import io.antibody.dashboards.DashboardsService;
+import io.antibody.detector.DetectorService;
+import io.antibody.ingest.IngestService;
+import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.standalone.embedded.EmbeddedKafka;
+import io.antibody.standalone.embedded.EmbeddedZooKeeper;
+import java.nio.file.Path;
+
+/** All of Antibody in this process, on a Kafka broker and a ZooKeeper server of its own. */
+public final class AllInOne implements AutoCloseable {
+    private final Parts parts;
+    private final AntibodyConfig config;
+
+    private AllInOne(Parts parts, AntibodyConfig config) {
+        this.parts = parts;
+        this.config = config;
+    }
+
+    /**
+     * Starts everything; all of it serves when this returns. If a part cannot be started, those before it are stopped.
+     *
+     * @param wish the configuration; a port of 0 is any free one
+     * @param data the folder in which Kafka, ZooKeeper and the detector keep what outlives the process
+     * @throws io.antibody.standalone.cli.UserErrorException if the folder is in use, or Kafka or ZooKeeper are not to be
+     *     on this machine
+     * @throws io.antibody.standalone.embedded.PortTakenException if a port is taken
+     */
+    public static AllInOne start(AntibodyConfig wish, Path data) {
+        int kafkaPort = LoopbackPort.of("kafka.bootstrap", wish.kafka().bootstrap());
+        int zooKeeperPort =
+                LoopbackPort.of("zookeeper.connect", wish.zookeeper().connect());
+        Parts parts = new Parts();
+        DataFolder folder = parts.start("data folder", () -> DataFolder.take(data));
+        EmbeddedKafka kafka = parts.start("Kafka", () -> EmbeddedKafka.start(folder.kafka(), kafkaPort));
+        EmbeddedZooKeeper zooKeeper =
+                parts.start("ZooKeeper", () -> EmbeddedZooKeeper.start(folder.zooKeeper(), zooKeeperPort));
+        AntibodyConfig servers =
+                RealAddresses.zooKeeper(RealAddresses.kafka(wish, kafka.bootstrap()), zooKeeper.connect());
+        IngestService ingest = parts.start("ingest", () -> IngestService.start(servers));
+        DetectorService detector = parts.start("detector", () -> DetectorService.start(servers, folder.detector()));
+        AntibodyConfig config = RealAddresses.detector(RealAddresses.ingest(servers, ingest.port()), detector.port());
+        parts.start("annotations", () -> AnnotationsService.start(config));
+        parts.start("dashboards", () -> DashboardsService.start(config));
+        return new AllInOne(parts, config);
+    }
+
+    /** The configuration with the real addresses and ports: what clients, agents and samplers have to use. */
+    public AntibodyConfig config() {
+        return config;
+    }
+
+    /** Stops everything in the reverse order of its start; the data stay in the folder. */
+    @Override
+    public void close() {
+        parts.close();
+    }
+}
