@@ -1,4 +1,4 @@
-/** Placeholder replaced by the module. */
+/** The deployment manager. {@link io.antibody.rollout.RolloutService} wires it together; each package has one job. */
 @NullMarked
 package io.antibody.rollout;
 

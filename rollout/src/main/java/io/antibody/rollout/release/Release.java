@@ -1,0 +1,102 @@
+package io.antibody.rollout.release;
+
+import io.antibody.messages.ReleaseEvent;
+import io.antibody.messages.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is kept of one release; what a manager needs to go on where another stood.
+ *
+ * @param plan how it is to go; fixed when it starts
+ * @param by who asked for it
+ * @param why why they did, or null
+ * @param requested when they did
+ * @param state where it stands
+ * @param events its steps so far, oldest first
+ * @param announced how many of the events are known to be in the log
+ * @param notes its other steps, oldest first
+ * @param verdict the verdict that last moved it, or null if none has
+ */
+public record Release(
+        ReleasePlan plan,
+        String by,
+        @Nullable String why,
+        Instant requested,
+        RolloutState state,
+        List<ReleaseEvent> events,
+        int announced,
+        List<Note> notes,
+        @Nullable Verdict verdict) {
+    public Release {
+        events = List.copyOf(events);
+        notes = List.copyOf(notes);
+        if (announced < 0 || announced > events.size()) {
+            throw new IllegalArgumentException("announced is " + announced + " of " + events.size() + " events");
+        }
+    }
+
+    /** A release that has just been asked for. */
+    public static Release queued(ReleasePlan plan, String by, @Nullable String why, Instant at) {
+        return new Release(
+                plan,
+                by,
+                why,
+                at,
+                new RolloutState.Queued(),
+                List.of(new ReleaseEvent.Queued(plan.release(), at, by, why)),
+                0,
+                List.of(),
+                null);
+    }
+
+    /** Its identity, unique for good. */
+    public String id() {
+        return plan.release().id();
+    }
+
+    /** The service that is released. */
+    public String service() {
+        return plan.release().service();
+    }
+
+    /** The release after an input; equal to this one if the input was ignored. */
+    public Release after(Transition transition, RolloutInput input) {
+        if (transition.ignored() != null) {
+            return this;
+        }
+        List<ReleaseEvent> all = new ArrayList<>(events);
+        for (Effect effect : transition.effects()) {
+            if (effect instanceof Effect.Announce announce) {
+                all.add(announce.event());
+            }
+        }
+        List<Note> noted = new ArrayList<>(notes);
+        Note.of(input, transition.state()).ifPresent(noted::add);
+        boolean moved = transition.state().getClass() != state.getClass() || all.size() > events.size();
+        Verdict moving = input instanceof RolloutInput.VerdictArrived arrived && moved ? arrived.verdict() : verdict;
+        return new Release(plan, by, why, requested, transition.state(), all, announced, noted, moving);
+    }
+
+    /** The same release, known to have this many events in the log; never fewer than before. */
+    public Release announced(int count) {
+        return count <= announced ? this : new Release(plan, by, why, requested, state, events, count, notes, verdict);
+    }
+
+    /** The same release with another plan; only before it starts. */
+    public Release replanned(ReleasePlan another) {
+        if (!(state instanceof RolloutState.Queued)) {
+            throw new IllegalStateException("the plan of " + id() + " is fixed, it is " + state);
+        }
+        return new Release(another, by, why, requested, state, events, announced, notes, verdict);
+    }
+
+    /** The same release with one more step in its story. */
+    public Release noted(Note note) {
+        List<Note> all = new ArrayList<>(notes);
+        all.add(note);
+        return new Release(plan, by, why, requested, state, events, announced, all, verdict);
+    }
+}
