@@ -1,26 +1,75 @@
 package io.antibody.ingest;
 
+import io.antibody.ingest.http.HttpServer;
 import io.antibody.messages.config.AntibodyConfig;
+import java.time.Clock;
+import java.time.InstantSource;
 
 /** Every way in, running: it listens over HTTP and writes what it accepts to Kafka. */
 public final class IngestService implements AutoCloseable {
-    private IngestService() {}
+    private final BrokerProbe probe;
+    private final BrokerWriter writer;
+    private final HttpServer http;
+
+    private IngestService(BrokerProbe probe, BrokerWriter writer, HttpServer http) {
+        this.probe = probe;
+        this.writer = writer;
+        this.http = http;
+    }
 
     /**
      * Starts to listen. Kafka may still be away: requests are answered with 503 until it is there.
      *
      * @param config what to listen on, where Kafka is, and which services there are
+     * @throws IllegalStateException if the address cannot be bound
      */
     public static IngestService start(AntibodyConfig config) {
-        throw new UnsupportedOperationException("not yet: " + config.http().ingest());
+        return start(config, IngestLimits.of(config), Clock.systemUTC());
+    }
+
+    static IngestService start(AntibodyConfig config, IngestLimits limits, InstantSource clock) {
+        BrokerProbe probe = new BrokerProbe(config.kafka(), clock);
+        BrokerWriter writer = new BrokerWriter(config.kafka(), () -> probe.state().reachable());
+        IngestCounters counters = new IngestCounters();
+        try {
+            probe.start();
+            HttpServer http = HttpServer.start(
+                    config.http().ingest(),
+                    new HttpServer.Served(
+                            new Gate<>(
+                                    new SampleRules(config.services(), limits),
+                                    new SamplePublisher(writer),
+                                    counters,
+                                    counters::samplesAccepted,
+                                    clock),
+                            new Gate<>(
+                                    new EventRules(config.services(), limits),
+                                    new EventPublisher(writer),
+                                    counters,
+                                    counters::eventsAccepted,
+                                    clock),
+                            counters,
+                            probe::state,
+                            limits,
+                            clock));
+            return new IngestService(probe, writer, http);
+        } catch (RuntimeException e) {
+            probe.close();
+            writer.close();
+            throw e;
+        }
     }
 
     /** The port that is really listened on. */
     public int port() {
-        return 0;
+        return http.port();
     }
 
     /** Stops listening, waits for requests under way, then leaves Kafka. */
     @Override
-    public void close() {}
+    public void close() {
+        http.close();
+        writer.close();
+        probe.close();
+    }
 }

@@ -1,0 +1,45 @@
+package io.antibody.ingest.http;
+
+import io.antibody.ingest.BrokerState;
+import io.antibody.ingest.IngestCounters;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** {@code GET /health} and {@code GET /metrics}. */
+@Path("/")
+public final class StatusResource {
+    private final Supplier<BrokerState> broker;
+    private final IngestCounters counters;
+
+    StatusResource(Supplier<BrokerState> broker, IngestCounters counters) {
+        this.broker = broker;
+        this.counters = counters;
+    }
+
+    /** 200 while the broker is there, else 503. */
+    @GET
+    @Path("health")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response health() {
+        BrokerState state = broker.get();
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("healthy", state.reachable());
+        body.put("kafka", state.reachable() ? "there" : "away: " + state.why());
+        body.put("since", state.since().toString());
+        return Response.status(state.reachable() ? 200 : 503).entity(body).build();
+    }
+
+    /** The counters in the text form that Prometheus reads. */
+    @GET
+    @Path("metrics")
+    @Produces("text/plain; version=0.0.4")
+    public String metrics() {
+        return counters.prometheus();
+    }
+}
