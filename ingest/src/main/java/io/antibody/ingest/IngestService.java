@@ -1,6 +1,15 @@
 package io.antibody.ingest;
 
 import io.antibody.ingest.http.HttpServer;
+import io.antibody.ingest.intake.EventRules;
+import io.antibody.ingest.intake.Gate;
+import io.antibody.ingest.intake.IngestCounters;
+import io.antibody.ingest.intake.IngestLimits;
+import io.antibody.ingest.intake.SampleRules;
+import io.antibody.ingest.kafka.BrokerProbe;
+import io.antibody.ingest.kafka.BrokerWriter;
+import io.antibody.ingest.kafka.EventPublisher;
+import io.antibody.ingest.kafka.SamplePublisher;
 import io.antibody.messages.config.AntibodyConfig;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -29,7 +38,8 @@ public final class IngestService implements AutoCloseable {
 
     static IngestService start(AntibodyConfig config, IngestLimits limits, InstantSource clock) {
         BrokerProbe probe = new BrokerProbe(config.kafka(), clock);
-        BrokerWriter writer = new BrokerWriter(config.kafka(), () -> probe.state().reachable());
+        BrokerWriter writer =
+                new BrokerWriter(config.kafka(), () -> probe.state().reachable());
         IngestCounters counters = new IngestCounters();
         try {
             probe.start();

@@ -1,6 +1,6 @@
 /**
- * Every way in: what came over a protocol is held to rules, and what is good is written to Kafka before the sender is
- * told that it is. One package per protocol below.
+ * Every way in. One package per protocol reads what comes, {@code intake} holds it to the rules, {@code kafka} writes
+ * what is good before the sender is told that it is.
  */
 @NullMarked
 package io.antibody.ingest;

@@ -1,8 +1,8 @@
 package io.antibody.ingest.http;
 
-import io.antibody.ingest.Gate;
-import io.antibody.ingest.Refusal;
-import io.antibody.ingest.RejectReason;
+import io.antibody.ingest.intake.Gate;
+import io.antibody.ingest.intake.Refusal;
+import io.antibody.ingest.intake.RejectReason;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -45,15 +45,15 @@ final class Answers {
         Refusal first = refused.get(0);
         long items = refused.stream().mapToInt(Refusal::item).distinct().count();
         int status = status(first.reason());
-        Map<String, Object> body = problem(status, "Refused", "%d accepted, %d refused; %s"
-                .formatted(accepted, items, first.sentence()));
+        Map<String, Object> body =
+                problem(status, "Refused", "%d accepted, %d refused; %s".formatted(accepted, items, first.sentence()));
         body.put("accepted", accepted);
         body.put("rejected", items);
         body.put("items", refused.stream().limit(MOST_ITEMS).toList());
         // The rest of a body that was not read to its end must not be taken for the next request.
         boolean unread = status != Response.Status.BAD_REQUEST.getStatusCode();
         Response.ResponseBuilder answer = Response.status(status).type(PROBLEM).entity(body);
-        return (unread ? answer.header(HttpHeaders.CONNECTION, "close") : answer).build();
+        return (unread ? answer.header("Connection", "close") : answer).build();
     }
 
     static Response brokerAway(String why) {

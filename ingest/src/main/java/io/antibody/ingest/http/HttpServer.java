@@ -1,9 +1,9 @@
 package io.antibody.ingest.http;
 
-import io.antibody.ingest.BrokerState;
-import io.antibody.ingest.Gate;
-import io.antibody.ingest.IngestCounters;
-import io.antibody.ingest.IngestLimits;
+import io.antibody.ingest.intake.BrokerState;
+import io.antibody.ingest.intake.Gate;
+import io.antibody.ingest.intake.IngestCounters;
+import io.antibody.ingest.intake.IngestLimits;
 import io.antibody.messages.DeploymentEvent;
 import io.antibody.messages.MetricSample;
 import io.antibody.messages.config.HttpConfig;
@@ -56,16 +56,22 @@ public final class HttpServer implements AutoCloseable {
         Environment environment = new Environment("ingest");
         RequestBody bodies = new RequestBody(served.limits(), System::nanoTime);
         int maxItems = served.limits().maxItems();
-        environment.jersey().register(new SamplesResource(new ItemsEndpoint<>(
-                bodies,
-                (body, byLine) -> JsonSamples.read(body, byLine, maxItems, served.clock().instant()),
-                served.samples(),
-                served.counters())));
-        environment.jersey().register(new DeploymentsResource(new ItemsEndpoint<>(
-                bodies,
-                (body, byLine) -> JsonEvents.read(body, byLine, maxItems, served.clock().instant()),
-                served.events(),
-                served.counters())));
+        environment
+                .jersey()
+                .register(new SamplesResource(new ItemsEndpoint<>(
+                        bodies,
+                        (body, byLine) -> JsonSamples.read(
+                                body, byLine, maxItems, served.clock().instant()),
+                        served.samples(),
+                        served.counters())));
+        environment
+                .jersey()
+                .register(new DeploymentsResource(new ItemsEndpoint<>(
+                        bodies,
+                        (body, byLine) -> JsonEvents.read(
+                                body, byLine, maxItems, served.clock().instant()),
+                        served.events(),
+                        served.counters())));
         environment.jersey().register(new StatusResource(served.broker(), served.counters()));
         environment.jersey().register(new ErrorAnswers());
         Server server = factory(listen).build(environment);

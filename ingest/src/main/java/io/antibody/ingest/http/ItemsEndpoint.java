@@ -1,9 +1,9 @@
 package io.antibody.ingest.http;
 
-import io.antibody.ingest.BrokerAwayException;
-import io.antibody.ingest.Gate;
-import io.antibody.ingest.IngestCounters;
-import io.antibody.ingest.Intake;
+import io.antibody.ingest.intake.BrokerAwayException;
+import io.antibody.ingest.intake.Gate;
+import io.antibody.ingest.intake.IngestCounters;
+import io.antibody.ingest.intake.Intake;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.antibody.ingest.http;
 
-import io.antibody.ingest.Intake;
-import io.antibody.ingest.Refusal;
-import io.antibody.ingest.RejectReason;
+import io.antibody.ingest.intake.Intake;
+import io.antibody.ingest.intake.Refusal;
+import io.antibody.ingest.intake.RejectReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,16 +30,14 @@ final class JsonBody {
     static <T> Intake<T> read(byte[] body, boolean byLine, int maxItems, DocumentReader<T> reader) {
         List<byte[]> documents = byLine ? JsonDocuments.byLine(body) : JsonDocuments.byStructure(body);
         if (documents.isEmpty()) {
-            return Intake.none(
-                    new Refusal(Refusal.WHOLE, "body", "is empty; send one JSON object or more", RejectReason.MALFORMED));
+            return Intake.none(new Refusal(
+                    Refusal.WHOLE, "body", "is empty; send one JSON object or more", RejectReason.MALFORMED));
         }
         List<Intake.Item<T>> accepted = new ArrayList<>();
         List<Refusal> refused = new ArrayList<>();
         int offset = 0;
         for (byte[] document : documents) {
-            Part<T> part = notJson(document)
-                    .map(JsonBody.Part::<T>unreadable)
-                    .orElseGet(() -> reader.read(document));
+            Part<T> part = notJson(document).map(JsonBody.Part::<T>unreadable).orElseGet(() -> reader.read(document));
             int first = offset;
             part.accepted().forEach(item -> accepted.add(new Intake.Item<>(first + item.index(), item.value())));
             part.refused()

@@ -2,9 +2,9 @@ package io.antibody.ingest.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.antibody.ingest.Intake;
-import io.antibody.ingest.Refusal;
-import io.antibody.ingest.RejectReason;
+import io.antibody.ingest.intake.Intake;
+import io.antibody.ingest.intake.Refusal;
+import io.antibody.ingest.intake.RejectReason;
 import io.antibody.messages.DeploymentEvent;
 import io.antibody.messages.EventCodec;
 import io.antibody.messages.InvalidMessageException;

@@ -1,8 +1,8 @@
 package io.antibody.ingest.http;
 
-import io.antibody.ingest.Intake;
-import io.antibody.ingest.Refusal;
-import io.antibody.ingest.RejectReason;
+import io.antibody.ingest.intake.Intake;
+import io.antibody.ingest.intake.Refusal;
+import io.antibody.ingest.intake.RejectReason;
 import io.antibody.messages.Decoded;
 import io.antibody.messages.ItemProblem;
 import io.antibody.messages.MetricSample;
@@ -29,7 +29,8 @@ final class JsonSamples {
             ItemProblem problem = decoded.problems().get(0);
             return JsonBody.Part.unreadable((problem.field() + " " + problem.problem()).strip());
         }
-        List<Intake.Item<MetricSample>> accepted = new ArrayList<>(decoded.samples().size());
+        List<Intake.Item<MetricSample>> accepted =
+                new ArrayList<>(decoded.samples().size());
         int index = 0;
         for (MetricSample sample : decoded.samples()) {
             while (bad.contains(index)) {
@@ -38,8 +39,7 @@ final class JsonSamples {
             accepted.add(new Intake.Item<>(index++, sample));
         }
         List<Refusal> refused = decoded.problems().stream()
-                .map(problem -> new Refusal(
-                        problem.item(), problem.field(), problem.problem(), RejectReason.MALFORMED))
+                .map(problem -> new Refusal(problem.item(), problem.field(), problem.problem(), RejectReason.MALFORMED))
                 .toList();
         return new JsonBody.Part<>(accepted.size() + bad.size(), accepted, refused);
     }

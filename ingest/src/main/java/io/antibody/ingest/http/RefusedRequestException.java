@@ -1,6 +1,6 @@
 package io.antibody.ingest.http;
 
-import io.antibody.ingest.Refusal;
+import io.antibody.ingest.intake.Refusal;
 
 /** A request that is refused as a whole. */
 final class RefusedRequestException extends Exception {

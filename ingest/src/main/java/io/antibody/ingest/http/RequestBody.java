@@ -1,8 +1,8 @@
 package io.antibody.ingest.http;
 
-import io.antibody.ingest.IngestLimits;
-import io.antibody.ingest.Refusal;
-import io.antibody.ingest.RejectReason;
+import io.antibody.ingest.intake.IngestLimits;
+import io.antibody.ingest.intake.Refusal;
+import io.antibody.ingest.intake.RejectReason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

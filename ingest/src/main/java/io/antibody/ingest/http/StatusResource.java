@@ -1,7 +1,7 @@
 package io.antibody.ingest.http;
 
-import io.antibody.ingest.BrokerState;
-import io.antibody.ingest.IngestCounters;
+import io.antibody.ingest.intake.BrokerState;
+import io.antibody.ingest.intake.IngestCounters;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;

@@ -1,4 +1,4 @@
-package io.antibody.ingest;
+package io.antibody.ingest.intake;
 
 import io.antibody.messages.config.AntibodyConfig;
 import java.time.Duration;
@@ -45,6 +45,10 @@ public record IngestLimits(int maxBodyBytes, int maxItems, Duration maxAhead, Du
     /** The defaults; nothing older than the history that is kept is of use. */
     public static IngestLimits of(AntibodyConfig config) {
         return new IngestLimits(
-                DEFAULT_BODY_BYTES, DEFAULT_ITEMS, DEFAULT_AHEAD, config.judging().history(), DEFAULT_BODY_TIMEOUT);
+                DEFAULT_BODY_BYTES,
+                DEFAULT_ITEMS,
+                DEFAULT_AHEAD,
+                config.judging().history(),
+                DEFAULT_BODY_TIMEOUT);
     }
 }

@@ -1,5 +1,6 @@
-package io.antibody.ingest;
+package io.antibody.ingest.kafka;
 
+import io.antibody.ingest.intake.BrokerState;
 import io.antibody.messages.Topics;
 import io.antibody.messages.config.KafkaConfig;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * Asks Kafka all the time whether it is there, makes the topics when it is for the first time, and says once when it
  * goes and once when it comes back.
  */
-final class BrokerProbe implements AutoCloseable {
+public final class BrokerProbe implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(BrokerProbe.class);
 
     /** Pause between two questions; a sender waits about this much longer than it must after an outage. */
@@ -36,7 +37,7 @@ final class BrokerProbe implements AutoCloseable {
     private boolean topicsThere;
     private volatile BrokerState state;
 
-    BrokerProbe(KafkaConfig kafka, InstantSource clock) {
+    public BrokerProbe(KafkaConfig kafka, InstantSource clock) {
         this.kafka = kafka;
         this.clock = clock;
         this.state = new BrokerState(false, clock.instant(), "not asked yet");
@@ -49,11 +50,11 @@ final class BrokerProbe implements AutoCloseable {
     }
 
     /** Begins to ask. */
-    void start() {
+    public void start() {
         executor.scheduleWithFixedDelay(this::ask, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    BrokerState state() {
+    public BrokerState state() {
         return state;
     }
 

@@ -1,4 +1,4 @@
-package io.antibody.ingest;
+package io.antibody.ingest.intake;
 
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package io.antibody.ingest;
+package io.antibody.ingest.intake;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 

@@ -1,4 +1,4 @@
-package io.antibody.ingest;
+package io.antibody.ingest.kafka;
 
 import io.antibody.messages.MetricKey;
 import io.antibody.messages.MetricSample;
@@ -25,8 +25,8 @@ final class BatchSplitter {
 
     List<SampleBatch> split(List<MetricSample> samples) {
         Map<MetricKey, List<MetricSample>> byKey = new LinkedHashMap<>();
-        samples.forEach(
-                sample -> byKey.computeIfAbsent(sample.key(), k -> new ArrayList<>()).add(sample));
+        samples.forEach(sample ->
+                byKey.computeIfAbsent(sample.key(), k -> new ArrayList<>()).add(sample));
         List<SampleBatch> batches = new ArrayList<>(byKey.size());
         byKey.forEach((key, ofKey) -> splitKey(key, ofKey, batches));
         return batches;

@@ -1,4 +1,4 @@
-package io.antibody.ingest;
+package io.antibody.ingest.intake;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.function.IntConsumer;
  */
 public final class Gate<T> {
     /** Writes items, all of them or not for sure. */
-    interface Writer<T> {
+    public interface Writer<T> {
         void write(List<T> items) throws BrokerAwayException;
     }
 
@@ -29,12 +29,15 @@ public final class Gate<T> {
     private final IntConsumer countAccepted;
     private final InstantSource clock;
 
-    Gate(
-            Rules<T> rules,
-            Writer<T> writer,
-            IngestCounters counters,
-            IntConsumer countAccepted,
-            InstantSource clock) {
+    /**
+     * @param rules what the items have to keep to
+     * @param writer where the good ones go
+     * @param counters what is refused is counted there
+     * @param countAccepted is told how many were written
+     * @param clock against which times are held
+     */
+    public Gate(
+            Rules<T> rules, Writer<T> writer, IngestCounters counters, IntConsumer countAccepted, InstantSource clock) {
         this.rules = rules;
         this.writer = writer;
         this.counters = counters;

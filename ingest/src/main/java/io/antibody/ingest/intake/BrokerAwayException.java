@@ -1,4 +1,4 @@
-package io.antibody.ingest;
+package io.antibody.ingest.intake;
 
 /**
  * The broker did not acknowledge everything in time. Nothing, some or all of it may have been written: the sender has to
@@ -7,11 +7,11 @@ package io.antibody.ingest;
 public final class BrokerAwayException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    BrokerAwayException(String message, Throwable cause) {
+    public BrokerAwayException(String message, Throwable cause) {
         super(message, cause);
     }
 
-    BrokerAwayException(String message) {
+    public BrokerAwayException(String message) {
         super(message);
     }
 }

@@ -1,10 +1,10 @@
-package io.antibody.ingest;
+package io.antibody.ingest.intake;
 
 import java.time.Instant;
 import java.util.List;
 
 /** What items of one kind have to keep to. */
-interface Rules<T> {
+public interface Rules<T> {
     /** The rule as it stands at {@code now}. */
     Intake.Rule<T> at(Instant now);
 

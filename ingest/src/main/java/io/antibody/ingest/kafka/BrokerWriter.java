@@ -1,5 +1,6 @@
-package io.antibody.ingest;
+package io.antibody.ingest.kafka;
 
+import io.antibody.ingest.intake.BrokerAwayException;
 import io.antibody.messages.ServicePartition;
 import io.antibody.messages.Topic;
 import io.antibody.messages.config.KafkaConfig;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -20,15 +23,18 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes to Kafka and comes back when all replicas in sync have it, or within five seconds with a failure. All records
+ * Writes to Kafka and comes back when all replicas in sync have it, or within about five seconds with a failure. All records
  * of a service go to one partition, so that they keep their order and meet in one task of the detector.
  */
-final class BrokerWriter implements AutoCloseable {
+public final class BrokerWriter implements AutoCloseable {
     /** How long a record may take to be acknowledged, retries included. */
     private static final Duration DELIVERY = Duration.ofSeconds(3);
 
     /** How long to wait for metadata or for room in the buffer; with {@link #DELIVERY} the bound of one request. */
     private static final Duration BLOCK = Duration.ofSeconds(2);
+
+    /** Past this something is wrong in the producer itself, which keeps {@link #DELIVERY} by its own. */
+    private static final Duration BOUND = DELIVERY.plusSeconds(1);
 
     /** One attempt; more than one fits into {@link #DELIVERY}. */
     private static final Duration ATTEMPT = Duration.ofMillis(1_400);
@@ -40,7 +46,7 @@ final class BrokerWriter implements AutoCloseable {
     private final BooleanSupplier reachable;
 
     /** @param reachable whether the topics are there and the broker answered when last asked */
-    BrokerWriter(KafkaConfig kafka, BooleanSupplier reachable) {
+    public BrokerWriter(KafkaConfig kafka, BooleanSupplier reachable) {
         this(new KafkaProducer<>(properties(kafka), new ByteArraySerializer(), new ByteArraySerializer()), reachable);
     }
 
@@ -72,11 +78,11 @@ final class BrokerWriter implements AutoCloseable {
                         topic.values().serializer().serialize(topic.name(), outgoing.value()))));
             }
             for (Future<RecordMetadata> acknowledgement : acknowledgements) {
-                acknowledgement.get();
+                acknowledgement.get(BOUND.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (KafkaException e) {
             throw new BrokerAwayException("Kafka did not take the records: " + e.getMessage(), e);
-        } catch (ExecutionException e) {
+        } catch (ExecutionException | TimeoutException e) {
             throw new BrokerAwayException("Kafka did not acknowledge the records: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

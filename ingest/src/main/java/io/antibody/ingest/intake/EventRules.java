@@ -1,4 +1,4 @@
-package io.antibody.ingest;
+package io.antibody.ingest.intake;
 
 import io.antibody.messages.DeploymentEvent;
 import io.antibody.messages.ReleaseEvent;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * What a deployment event of another tool has to keep to. A host that nobody knows is refused: with a wrong name the
  * pushed host would be judged as one of those that were not pushed.
  */
-final class EventRules implements Rules<DeploymentEvent> {
+public final class EventRules implements Rules<DeploymentEvent> {
     private final Map<String, ServiceConfig> services;
     private final ServiceRules common;
 
@@ -20,7 +20,7 @@ final class EventRules implements Rules<DeploymentEvent> {
      * @param services the services that are known, by name
      * @param limits which times make sense
      */
-    EventRules(Map<String, ServiceConfig> services, IngestLimits limits) {
+    public EventRules(Map<String, ServiceConfig> services, IngestLimits limits) {
         this.services = services;
         this.common = new ServiceRules(services, limits);
     }

@@ -1,4 +1,4 @@
-package io.antibody.ingest;
+package io.antibody.ingest.intake;
 
 import io.antibody.messages.MetricSample;
 import io.antibody.messages.config.MetricConfig;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What a sample has to keep to. A service that nobody knows is refused, because its samples would vanish; a metric or a
  * host that nobody knows is taken with a note, because it is drawn, but never judged.
  */
-final class SampleRules implements Rules<MetricSample> {
+public final class SampleRules implements Rules<MetricSample> {
     /** The most notes of one answer. */
     private static final int MOST_NOTES = 20;
 
@@ -25,7 +25,7 @@ final class SampleRules implements Rules<MetricSample> {
      * @param services the services that are known, by name
      * @param limits which times make sense
      */
-    SampleRules(Map<String, ServiceConfig> services, IngestLimits limits) {
+    public SampleRules(Map<String, ServiceConfig> services, IngestLimits limits) {
         this.services = services;
         this.common = new ServiceRules(services, limits);
     }

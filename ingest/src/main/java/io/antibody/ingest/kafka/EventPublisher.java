@@ -1,14 +1,16 @@
-package io.antibody.ingest;
+package io.antibody.ingest.kafka;
 
+import io.antibody.ingest.intake.BrokerAwayException;
+import io.antibody.ingest.intake.Gate;
 import io.antibody.messages.DeploymentEvent;
 import io.antibody.messages.Topics;
 import java.util.List;
 
 /** Writes deployment events to {@code antibody.deployments}, in the order in which they are given. */
-final class EventPublisher implements Gate.Writer<DeploymentEvent> {
+public final class EventPublisher implements Gate.Writer<DeploymentEvent> {
     private final BrokerWriter writer;
 
-    EventPublisher(BrokerWriter writer) {
+    public EventPublisher(BrokerWriter writer) {
         this.writer = writer;
     }
 

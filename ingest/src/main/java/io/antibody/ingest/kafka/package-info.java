@@ -1,0 +1,5 @@
+/** Where accepted items are written. */
+@NullMarked
+package io.antibody.ingest.kafka;
+
+import org.jspecify.annotations.NullMarked;
