@@ -2,9 +2,12 @@ package io.antibody.detector.judging;
 
 import io.antibody.messages.Evidence;
 import io.antibody.messages.Verdict;
+import io.antibody.messages.config.MetricConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,11 +18,21 @@ import java.util.Map;
  * <p>Not thread-safe; no clock; deterministic.
  */
 public final class BatchWatch {
+    /** The most rows of evidence on a verdict. */
+    public static final int MAX_ROWS = 40;
+
+    /** A longer hole in the ticks is cut: nobody learns more from the ten-thousandth tick without data. */
+    private static final int LONGEST_HOLE = 10_000;
+
     private final BatchSpec spec;
+    private final Duration width;
+    private final List<MetricWatch> metrics = new ArrayList<>();
     private Instant lastTick;
+    private boolean fed;
 
     private BatchWatch(BatchSpec spec) {
         this.spec = spec;
+        this.width = spec.judging().tick();
         this.lastTick = spec.start();
     }
 
@@ -29,7 +42,12 @@ public final class BatchWatch {
      * @param before history by name of the metric; a metric that is missing has none
      */
     public static BatchWatch open(BatchSpec spec, Map<String, MetricHistory> before) {
-        return new BatchWatch(spec);
+        BatchWatch watch = new BatchWatch(spec);
+        for (MetricConfig metric : spec.service().metrics().values()) {
+            MetricHistory history = before.getOrDefault(metric.name(), MetricHistory.none(spec.start()));
+            watch.metrics.add(MetricWatch.open(metric, spec, WatchLength.of(spec, history.end()), history));
+        }
+        return watch;
     }
 
     /**
@@ -38,28 +56,54 @@ public final class BatchWatch {
      *
      * @param tick start of the tick, later than that of the tick before
      * @param rowsByMetric rows by name of the metric; metrics that the configuration does not name are ignored
+     * @throws IllegalArgumentException if the tick is not later than the one before
      */
     public void tick(Instant tick, Map<String, TickRow> rowsByMetric) {
+        if (fed && !tick.isAfter(lastTick)) {
+            throw new IllegalArgumentException("tick " + tick + " after tick " + lastTick + " of " + spec.release());
+        }
+        Instant hole = fed ? lastTick.plus(width) : tick;
+        for (int i = 0; hole.isBefore(tick) && i < LONGEST_HOLE; i++, hole = hole.plus(width)) {
+            feed(hole, Map.of());
+        }
+        feed(tick, rowsByMetric);
         lastTick = tick;
+        fed = true;
+    }
+
+    private void feed(Instant tick, Map<String, TickRow> rowsByMetric) {
+        for (MetricWatch metric : metrics) {
+            metric.tick(tick, rowsByMetric.get(metric.metric().name()));
+        }
     }
 
     /** The verdict up to the last tick, with the most telling rows of evidence (at most {@link #MAX_ROWS}). */
     public Verdict verdict() {
-        return new Verdict.Inconclusive(
-                spec.release(), spec.batch(), lastTick, "not judged yet", List.of(), "", null, null);
+        List<Evidence> telling = evidence(MAX_ROWS);
+        return new VerdictFold(spec, metrics, Silence.in(metrics), lastTick, telling).verdict();
     }
-
-    /** The most rows of evidence on a verdict. */
-    public static final int MAX_ROWS = 40;
 
     /** All rows of evidence up to the last tick: aggregates first, then hosts, the worst first in each. */
     public List<Evidence> allEvidence() {
-        return new ArrayList<>();
+        return evidence(Integer.MAX_VALUE);
+    }
+
+    private List<Evidence> evidence(int most) {
+        return metrics.stream()
+                .flatMap(metric -> metric.rows().stream())
+                .sorted(Comparator.comparing(SeriesRow::isHost)
+                        .thenComparing(SeriesRow::finding, Comparator.reverseOrder())
+                        .thenComparing(row -> -row.series().logEvidence()))
+                .limit(most)
+                .map(SeriesRow::evidence)
+                .toList();
     }
 
     /** What the next batch of the same release starts with. */
     public Carry carry() {
-        return Carry.none();
+        Map<String, Double> logEvidence = new HashMap<>(spec.carry().logEvidence());
+        metrics.forEach(metric -> metric.carryInto(logEvidence));
+        return new Carry(logEvidence);
     }
 
     /**
@@ -68,10 +112,5 @@ public final class BatchWatch {
      */
     public PastPushes learned() {
         return spec.past();
-    }
-
-    /** How long a tick is. */
-    public Duration tickWidth() {
-        return spec.judging().tick();
     }
 }

@@ -1,0 +1,51 @@
+package io.antibody.detector.judging;
+
+import io.antibody.messages.Contrast;
+import io.antibody.messages.Scope;
+
+/** The statistics of one series of one metric: hosts pooled or single, through one watch. */
+sealed interface JudgedSeries permits LevelSeries, UnknownSeries {
+    /** Over what the series is taken. */
+    Scope scope();
+
+    /** Against what it is held. */
+    Contrast contrast();
+
+    /**
+     * The next tick.
+     *
+     * @param row the metric's samples
+     * @param treated the slots of the series whose warm-up is over
+     */
+    void tick(TickRow row, int[] treated);
+
+    /** Ticks with data before the push. */
+    int pointsBefore();
+
+    /** Ticks after the push in which the series could be compared. */
+    int points();
+
+    /** Natural logarithm of the evidence of harm. */
+    double logEvidence();
+
+    /** The part of it that the next batch may start with. */
+    double carryable();
+
+    /** Estimated change that the push made, in the metric's unit; NaN if not known. */
+    double delta();
+
+    /** Standard error of the change, in the metric's unit; NaN if not known. */
+    double standardError();
+
+    /** Anytime-valid upper bound of harm, in the metric's unit; infinite if not known. */
+    double harmUpperBound(double alpha);
+
+    /** Whether {@link #harmUpperBound} is at most the margin. */
+    boolean boundWithin(double margin, double alpha);
+
+    /** Smallest harm that could have reached the threshold by now, in the metric's unit; infinite if none could. */
+    double smallestDetectable(double threshold);
+
+    /** Ticks until the upper bound can be below the margin; -1 if it cannot be said. */
+    int ticksUntilBoundBelow(double margin, double alpha);
+}

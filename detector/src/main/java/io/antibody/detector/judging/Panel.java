@@ -1,0 +1,116 @@
+package io.antibody.detector.judging;
+
+import io.antibody.messages.config.MetricConfig;
+import java.util.Arrays;
+
+/**
+ * One metric over all hosts of a watch: every host's deviation from its own level before the push, on one scale. Taking
+ * each host's own level out first makes hosts of different size comparable, and lets a host come or go without a jump of
+ * the mean.
+ */
+final class Panel {
+    /** Ticks before the push that a host's own level is taken from. */
+    private static final int LEVEL_TICKS = 360;
+
+    private final MetricConfig.Type type;
+    private final Transform[] transforms;
+    private final double[] centres;
+    private final double[] levels;
+    private final int[] points;
+
+    private Panel(MetricConfig.Type type, int slots) {
+        this.type = type;
+        this.transforms = new Transform[slots];
+        this.centres = new double[slots];
+        this.levels = new double[slots];
+        this.points = new int[slots];
+    }
+
+    static Panel of(MetricConfig metric, MetricHistory history, int slots) {
+        Panel panel = new Panel(metric.type(), slots);
+        int rows = history.rows().size();
+        boolean negative = false;
+        for (int slot = 0; slot < slots; slot++) {
+            double[] seen = levels(history, slot, Math.max(0, rows - LEVEL_TICKS), rows);
+            panel.points[slot] = seen.length;
+            panel.levels[slot] = Medians.of(seen);
+            negative |= Arrays.stream(seen).anyMatch(level -> level < 0);
+        }
+        double typical = Medians.of(Arrays.stream(panel.levels)
+                .filter(level -> !Double.isNaN(level))
+                .toArray());
+        for (int slot = 0; slot < slots; slot++) {
+            if (Double.isNaN(panel.levels[slot])) {
+                panel.levels[slot] = typical;
+            }
+            double median = panel.levels[slot] > 0 ? panel.levels[slot] : typical;
+            panel.transforms[slot] = negative || !(median > 0) ? Transform.IDENTITY : Transform.logarithm(median);
+            panel.centres[slot] = panel.transforms[slot].of(panel.levels[slot]);
+        }
+        return panel;
+    }
+
+    private static double[] levels(MetricHistory history, int slot, int from, int to) {
+        double[] seen = new double[to - from];
+        int n = 0;
+        for (int i = from; i < to; i++) {
+            double level = history.rows().get(i).level(slot);
+            if (!Double.isNaN(level)) {
+                seen[n++] = level;
+            }
+        }
+        return Arrays.copyOf(seen, n);
+    }
+
+    /** Ticks with data of a slot before the push, of the last {@value #LEVEL_TICKS}. */
+    int points(int slot) {
+        return points[slot];
+    }
+
+    /** Whether nothing at all is known of the metric before the push. */
+    boolean isNew() {
+        return Arrays.stream(points).allMatch(seen -> seen == 0);
+    }
+
+    /** Mean over slots of the median level before the push; a slot without data counts as the others' typical one. */
+    double level(int[] slots) {
+        return Arrays.stream(slots).mapToDouble(slot -> levels[slot]).average().orElse(Double.NaN);
+    }
+
+    /** Scale of the mean of slots. */
+    Transform transform(int[] slots) {
+        return new Transform(Arrays.stream(slots)
+                .mapToDouble(slot -> transforms[slot].offset())
+                .average()
+                .orElse(Double.NaN));
+    }
+
+    /** Mean deviation of the slots from their own levels in one tick; NaN if none has data. Ratios weigh by traffic. */
+    double deviation(TickRow row, int[] slots) {
+        double sum = 0;
+        double weights = 0;
+        for (int slot : slots) {
+            double level = row.level(slot);
+            if (!Double.isNaN(level)) {
+                double weight = type == MetricConfig.Type.RATIO ? row.weights()[slot] : 1;
+                sum += weight * (transforms[slot].of(level) - centres[slot]);
+                weights += weight;
+            }
+        }
+        return weights == 0 ? Double.NaN : sum / weights;
+    }
+
+    /** Mean level of the slots in one tick; NaN if none has data. */
+    double meanLevel(TickRow row, int[] slots) {
+        double sum = 0;
+        double weights = 0;
+        for (int slot : slots) {
+            if (!Double.isNaN(row.level(slot))) {
+                boolean ratio = type == MetricConfig.Type.RATIO;
+                sum += ratio ? row.sums()[slot] : row.level(slot);
+                weights += ratio ? row.weights()[slot] : 1;
+            }
+        }
+        return weights == 0 ? Double.NaN : sum / weights;
+    }
+}

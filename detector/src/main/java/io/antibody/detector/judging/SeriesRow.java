@@ -1,0 +1,175 @@
+package io.antibody.detector.judging;
+
+import io.antibody.messages.Evidence;
+import io.antibody.messages.Finding;
+import io.antibody.messages.Scope;
+import io.antibody.messages.config.JudgingConfig;
+import io.antibody.messages.config.Limit;
+import io.antibody.messages.config.MetricConfig;
+import io.antibody.messages.config.MetricConfig.Role;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** One series of a watch with its share of the error budget, its hard limit and what it says by itself. */
+final class SeriesRow {
+    /**
+     * Error rate of one metric's Healthy. No correction for many metrics: all of them must show it (an intersection-union
+     * test).
+     */
+    static final double HEALTHY_ALPHA = 0.05;
+
+    private final MetricConfig metric;
+    private final JudgedSeries series;
+    private final int[] treated;
+    private final double pre;
+    private final double needed;
+    private final double suspicious;
+    private final @Nullable Limit limit;
+    private final PostLevel post = new PostLevel();
+    private Finding finding = Finding.NO_DATA;
+    private boolean regressed;
+    private int ticksSinceData;
+
+    /** @param share of the error budget, or 0 for a series that is shown but not judged */
+    SeriesRow(
+            MetricConfig metric, JudgedSeries series, int[] treated, double pre, double share, JudgingConfig judging) {
+        this.metric = metric;
+        this.series = series;
+        this.treated = treated.clone();
+        this.pre = pre;
+        this.needed = ErrorBudget.needed(share, judging.falseRollbackRate());
+        this.suspicious = ErrorBudget.needed(share, Math.max(judging.falseRollbackRate(), judging.suspectRate()));
+        this.limit = isHost() ? metric.hostLimit() : metric.aggregateLimit();
+    }
+
+    void tick(TickRow row, Panel panel, Warmth warmth) {
+        int[] warm = warmth.warm(treated);
+        double level = panel.meanLevel(row, warm);
+        post.add(level);
+        ticksSinceData = Double.isNaN(level) ? ticksSinceData + 1 : 0;
+        series.tick(row, warm);
+        regressed |= isJudged() && enough() && (series.logEvidence() >= needed || limitCounts());
+        finding = found();
+    }
+
+    MetricConfig metric() {
+        return metric;
+    }
+
+    Scope scope() {
+        return series.scope();
+    }
+
+    JudgedSeries series() {
+        return series;
+    }
+
+    int firstSlot() {
+        return treated[0];
+    }
+
+    boolean isHost() {
+        return series.scope() instanceof Scope.Host;
+    }
+
+    boolean isJudged() {
+        return metric.role() != Role.MUTED;
+    }
+
+    int points() {
+        return post.points();
+    }
+
+    int ticksSinceData() {
+        return ticksSinceData;
+    }
+
+    boolean enough() {
+        return post.points() >= metric.minPoints();
+    }
+
+    /** Whether the hard limit is broken now. */
+    boolean limitBroken() {
+        return limit != null && post.points() > 0 && limit.isBrokenBy(post.mean());
+    }
+
+    /** Whether the level before the push broke the limit as well: then it is not the push's fault. */
+    boolean limitWasBroken() {
+        return limit != null && !Double.isNaN(pre) && limit.isBrokenBy(pre);
+    }
+
+    boolean limitCounts() {
+        return limitBroken() && !limitWasBroken();
+    }
+
+    double margin() {
+        return metric.passMargin().of(pre);
+    }
+
+    double needed() {
+        return needed;
+    }
+
+    double pre() {
+        return pre;
+    }
+
+    double post() {
+        return post.mean();
+    }
+
+    @Nullable
+    Limit limit() {
+        return limit;
+    }
+
+    /** What the series says after the last tick. */
+    Finding finding() {
+        return finding;
+    }
+
+    private Finding found() {
+        if (regressed) {
+            return Finding.REGRESSED;
+        }
+        if (!enough()) {
+            return Finding.NO_DATA;
+        }
+        if (isJudged() && series.logEvidence() >= suspicious) {
+            return Finding.SUSPECT;
+        }
+        return series.boundWithin(margin(), HEALTHY_ALPHA) ? Finding.HEALTHY : Finding.INCONCLUSIVE;
+    }
+
+    Evidence evidence() {
+        double margin = margin();
+        int ticks = series.ticksUntilBoundBelow(margin, HEALTHY_ALPHA);
+        return new Evidence(
+                metric.name(),
+                series.scope(),
+                finding,
+                series.contrast(),
+                known(pre),
+                known(post.mean()),
+                known(series.delta()),
+                known(series.logEvidence()),
+                isJudged() ? known(needed) : null,
+                known(series.harmUpperBound(HEALTHY_ALPHA)),
+                known(margin),
+                isJudged() ? known(series.smallestDetectable(needed)) : null,
+                ticks < 0 ? null : ticks,
+                series.pointsBefore(),
+                post.points(),
+                limit == null ? null : limit.toString(),
+                limitBroken());
+    }
+
+    static @Nullable Double known(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    @Override
+    public String toString() {
+        return metric.name() + " of " + series.scope() + " over slots " + Arrays.toString(treated);
+    }
+}

@@ -1,0 +1,31 @@
+package io.antibody.detector.judging;
+
+import io.antibody.detector.stats.Side;
+import io.antibody.messages.Scope;
+import io.antibody.messages.config.Amount;
+
+/**
+ * What a series of a watch is taken over, and what does not depend on its data.
+ *
+ * @param scope over what it is taken
+ * @param treated slots of the pushed hosts in it, or the slot of samples without a host
+ * @param side which direction is harm
+ * @param minEffect changes up to this size are no harm
+ * @param gap ticks between the end of the history and the start of the watch
+ * @param horizon ticks that the watch is planned to last at most
+ * @param restartVariance what a restart alone does to one host, in squared standard deviations of a tick
+ * @param excursionShare share of the series' budget that pulses and spread may take in this batch
+ */
+record SeriesShape(
+        Scope scope,
+        int[] treated,
+        Side side,
+        Amount minEffect,
+        int gap,
+        int horizon,
+        double restartVariance,
+        double excursionShare) {
+    double toleratedAt(double level) {
+        return minEffect.of(level);
+    }
+}

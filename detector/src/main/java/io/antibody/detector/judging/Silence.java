@@ -1,0 +1,66 @@
+package io.antibody.detector.judging;
+
+import io.antibody.messages.Scope;
+import io.antibody.messages.config.MetricConfig.Role;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which gating metrics, and which pushed hosts in them, have said nothing, or have fallen silent, by the time they should
+ * have spoken. News of its own, never a pass.
+ */
+final class Silence {
+    /** Ticks of patience beyond a metric's minimum points. */
+    private static final int PATIENCE = 3;
+
+    private final List<String> metrics = new ArrayList<>();
+    private final List<String> reasons = new ArrayList<>();
+
+    /** @param ticks that a watch has been fed, by metric without its warm-up */
+    static Silence in(List<MetricWatch> watches) {
+        Silence silence = new Silence();
+        for (MetricWatch watch : watches) {
+            if (watch.metric().role() != Role.MUTED) {
+                silence.look(watch);
+            }
+        }
+        return silence;
+    }
+
+    private void look(MetricWatch watch) {
+        List<String> hosts = new ArrayList<>();
+        boolean whole = false;
+        int minPoints = watch.metric().minPoints();
+        for (SeriesRow row : watch.rows()) {
+            boolean late =
+                    watch.warmTicks() >= (minPoints + PATIENCE) * watch.ticksPerPoint(row) && row.points() < minPoints;
+            boolean stopped = row.ticksSinceData() > (minPoints + PATIENCE) * watch.ticksPerPoint(row);
+            if (late || stopped) {
+                if (row.scope() instanceof Scope.Host host) {
+                    if (watch.expects(row)) {
+                        hosts.add(host.host());
+                    }
+                } else {
+                    whole = true;
+                }
+            }
+        }
+        if (whole || !hosts.isEmpty()) {
+            String name = watch.metric().name();
+            metrics.add(name);
+            reasons.add(
+                    whole
+                            ? name + " is silent since the push"
+                            : name + " is silent on " + String.join(", ", hosts) + " while others report");
+        }
+    }
+
+    /** The gating metrics that are silent. */
+    List<String> metrics() {
+        return metrics;
+    }
+
+    String why() {
+        return String.join("; ", reasons);
+    }
+}

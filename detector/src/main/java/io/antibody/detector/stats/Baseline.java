@@ -1,0 +1,57 @@
+package io.antibody.detector.stats;
+
+import java.util.Arrays;
+
+/**
+ * What a series was like before a push: unit, level, dependence, tails, floor.
+ *
+ * <p>Learned once when a watch opens, in about 1 ms from 1,440 ticks; nothing of the history is kept after that.
+ *
+ * @param recent the last ticks of the history, those that the step is measured against; NaN for holes
+ */
+record Baseline(Score score, Whitening whitening, PlaceboFloor floor, double level, double[] recent) {
+    /** Ticks before the push that the level and the spread are taken from. */
+    static final int TICKS = 360;
+
+    /** Ticks before the push that dependence and tails are taken from. */
+    static final int WHITENING_TICKS = 1200;
+
+    /** Ticks before the push whose median is the level that excursions are measured from. */
+    private static final int LEVEL_TICKS = 60;
+
+    /** With fewer points nothing can be said about a series' own noise. */
+    static final int FEWEST = 8;
+
+    /**
+     * @param history oldest first, NaN for holes; at least {@value #FEWEST} points
+     * @throws IllegalArgumentException if there are fewer points
+     */
+    static Baseline of(double[] history, SeriesPlan plan) {
+        int ticks = Math.min(history.length, TICKS);
+        double[] before = Robust.present(history, history.length - ticks, history.length);
+        if (before.length < FEWEST) {
+            throw new IllegalArgumentException("a baseline of " + before.length + " points, needed are " + FEWEST);
+        }
+        Score score = Score.of(before);
+        Whitening whitening =
+                Whitening.of(history, Math.max(0, history.length - WHITENING_TICKS), history.length, score);
+        PlaceboFloor floor = PlaceboFloor.of(PretendedPushes.in(history, ticks, whitening.rho(), plan));
+        return new Baseline(
+                score,
+                whitening,
+                floor,
+                level(history, history.length),
+                Arrays.copyOfRange(history, history.length - ticks, history.length));
+    }
+
+    /** Median of the last {@value #LEVEL_TICKS} ticks before {@code end}, or of the last points before those. */
+    static double level(double[] history, int end) {
+        int from = Math.max(0, end - LEVEL_TICKS);
+        double[] last = Robust.present(history, from, end);
+        while (last.length == 0 && from > 0) {
+            from = Math.max(0, from - LEVEL_TICKS);
+            last = Robust.present(history, from, end);
+        }
+        return Robust.median(last);
+    }
+}

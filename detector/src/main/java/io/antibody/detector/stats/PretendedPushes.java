@@ -1,0 +1,115 @@
+package io.antibody.detector.stats;
+
+import java.util.Arrays;
+
+/**
+ * Pretended pushes: the same watch, opened at moments of the series' own history at which nothing was pushed. What they
+ * show is what "nothing" looks like for this series: wander, bursts, what the model does not know.
+ *
+ * <p>Assumes that the time after the push would have been like the history. Breaks when the history holds real faults
+ * (less is seen then) or when the push comes at a moment unlike any before. Cost: about 15 microseconds each, of which
+ * there are at most {@value #MAX_PUSHES}.
+ */
+final class PretendedPushes {
+    /** Ages, in ticks after the push, at which the step of a pretended push is taken. */
+    static final int[] AGES = {1, 3, 6, 12, 24, 48, 80, 120};
+
+    static final int MAX_PUSHES = 200;
+
+    /** Ticks between two of them: closer ones tell hardly more and cost as much. */
+    static final int SPACING = 20;
+
+    private static final int MAX_WARM_HISTORY = 700;
+
+    final int count;
+    final double[][] steps;
+    final double[][] variances;
+    final double[] pulses;
+    final double[] spreads;
+    /** Ages that the horizon reaches. */
+    final int ages;
+
+    private PretendedPushes(int count, int ages) {
+        this.count = count;
+        this.ages = ages;
+        this.steps = new double[ages][count];
+        this.variances = new double[ages][count];
+        this.pulses = new double[count];
+        this.spreads = new double[count];
+    }
+
+    /**
+     * @param history the series before the push, NaN for ticks without a point
+     * @param baseline ticks of baseline that each pretended push is given
+     */
+    static PretendedPushes in(double[] history, int baseline, double rho, SeriesPlan plan) {
+        int horizon = plan.horizon();
+        int ages = 0;
+        while (ages < AGES.length && AGES[ages] <= horizon) {
+            ages++;
+        }
+        int warm = Math.max(baseline, Math.min(MAX_WARM_HISTORY, history.length / 4));
+        // A long release cannot be pretended in a short history: then the floor is that of a shorter one.
+        int gap = Math.min(plan.gap(), history.length / 4);
+        int newest = history.length - horizon - gap;
+        int count = newest < warm ? 0 : Math.min(MAX_PUSHES, (newest - warm) / SPACING + 1);
+        PretendedPushes pushes = new PretendedPushes(count, ages);
+        for (int i = 0; i < count; i++) {
+            pushes.pretend(i, history, newest - i * SPACING, baseline, rho, plan, gap);
+        }
+        return pushes;
+    }
+
+    private void pretend(int index, double[] history, int at, int baseline, double rho, SeriesPlan plan, int gap) {
+        double[] before = Robust.present(history, at - baseline, at);
+        for (double[] row : steps) {
+            row[index] = Double.NaN;
+        }
+        if (before.length < baseline / 2) {
+            return;
+        }
+        Score score = Score.of(before);
+        StepRegression step = new StepRegression(rho);
+        for (int i = at - baseline; i < at; i++) {
+            step.before(Double.isNaN(history[i]) ? Double.NaN : score.of(history[i]));
+        }
+        step.skip(gap);
+        Excursions excursions =
+                new Excursions(plan.side(), Baseline.level(history, at), score.noise(), 0, plan.horizon());
+        int first = at + gap;
+        for (int age = 1, q = 0; age <= plan.horizon(); age++) {
+            double value = history[first + age - 1];
+            step.after(Double.isNaN(value) ? Double.NaN : score.of(value));
+            excursions.add(value);
+            if (q < ages && AGES[q] == age) {
+                if (step.pointsAfter() > 0) {
+                    steps[q][index] = step.delta();
+                    variances[q][index] = step.variance();
+                }
+                q++;
+            }
+        }
+        pulses[index] = excursions.pulse();
+        spreads[index] = excursions.spread();
+    }
+
+    /** Distances of the steps at an age, without those of which nothing was seen. */
+    double[] distances(int age) {
+        double[] kept = Robust.present(steps[age], 0, count);
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = Math.abs(kept[i]);
+        }
+        return kept;
+    }
+
+    double medianVariance(int age) {
+        double[] kept = new double[count];
+        int n = 0;
+        for (int i = 0; i < count; i++) {
+            if (!Double.isNaN(steps[age][i])) {
+                kept[n++] = variances[age][i];
+            }
+        }
+        return Robust.median(Arrays.copyOf(kept, n));
+    }
+}

@@ -1,0 +1,208 @@
+package io.antibody.detector.stats;
+
+/**
+ * Judges one series of levels through one push: did the push move it the harmful way by more than is tolerated?
+ *
+ * <p>Three paths, each a logarithm of evidence, with weights that share one budget (a weighted maximum of valid evidence
+ * is valid):
+ *
+ * <ul>
+ *   <li><b>step</b>: a lasting change of level, by {@link StepRegression} and {@link StepMixture}. An e-process: may be
+ *       looked at at any time, and may be carried to the next batch.
+ *   <li><b>pulse</b>: a short burst, by {@link Excursions}. Holds for a watch of a known length.
+ *   <li><b>spread</b>: a change of variance, likewise.
+ * </ul>
+ *
+ * <p>Assumes that, without the push, the series would have gone on as its pretended pushes did. Breaks when something
+ * else than the push moves it at the same moment: choose a contrast that takes it out.
+ *
+ * <p>Cost: about 0.3 microseconds a tick, no allocation; about 1 ms to open on 1,440 ticks; 4 to 5 kB while it watches.
+ */
+public final class SeriesJudge {
+    private static final double STEP_WEIGHT = 0.45;
+    private static final double PULSE_WEIGHT = 0.45;
+    private static final double SPREAD_WEIGHT = 0.10;
+
+    /** Degrees of freedom of a floor: it is known about as well as 12 independent pretended pushes tell. */
+    private static final double FLOOR_FREEDOM = 12;
+
+    /** Degrees of freedom that each tick after the push adds to those of one innovation. */
+    private static final double TICK_FREEDOM = 2;
+
+    private final SeriesPlan plan;
+    private final Baseline baseline;
+    private final StepRegression step;
+    private final Excursions excursions;
+    private int age;
+
+    /**
+     * Opens the watch of a series.
+     *
+     * @param history the series before the push, oldest first, NaN for ticks without a point; at least {@link
+     *     #fewestPoints()} points
+     * @throws IllegalArgumentException if there are fewer points
+     */
+    public SeriesJudge(double[] history, SeriesPlan plan) {
+        this.plan = plan;
+        this.baseline = Baseline.of(history, plan);
+        this.step = new StepRegression(baseline.whitening().rho());
+        for (double value : baseline.recent()) {
+            step.before(score(value));
+        }
+        step.skip(plan.gap());
+        this.excursions = new Excursions(
+                plan.side(), baseline.level(), baseline.score().noise(), plan.tolerated(), plan.horizon());
+    }
+
+    /** Points of history that a watch needs at least. */
+    public static int fewestPoints() {
+        return Baseline.FEWEST;
+    }
+
+    /** The next tick after the push; NaN if it has no point. */
+    public void add(double value) {
+        age++;
+        step.after(score(value));
+        excursions.add(value);
+    }
+
+    /** Points seen after the push. */
+    public int points() {
+        return step.pointsAfter();
+    }
+
+    /**
+     * Natural logarithm of the evidence of harm, over all paths.
+     *
+     * @param carried logarithm of the evidence of a step that earlier batches of the same release hand on; 0 for none
+     */
+    public double logEvidence(double carried) {
+        double best = carried + stepEvidence() + Math.log(STEP_WEIGHT);
+        best = Math.max(best, pulseEvidence() + Math.log(PULSE_WEIGHT * plan.excursionShare()));
+        return Math.max(best, spreadEvidence() + Math.log(SPREAD_WEIGHT * plan.excursionShare()));
+    }
+
+    /** Natural logarithm of the e-value of a lasting step; may be carried. 0 before the first point. */
+    public double stepEvidence() {
+        if (points() == 0) {
+            return 0;
+        }
+        return StepMixture.logE(excess(), precision(age), oneSided());
+    }
+
+    /** Minus the logarithm of the p-value of the largest burst. */
+    public double pulseEvidence() {
+        return baseline.floor().pulse.evidence(excursions.pulse());
+    }
+
+    /** Minus the logarithm of the p-value of the largest spread. */
+    public double spreadEvidence() {
+        return baseline.floor().spread.evidence(excursions.spread());
+    }
+
+    /** Estimated step that the push made, in the unit of the series; NaN before the first point. */
+    public double delta() {
+        return points() == 0 ? Double.NaN : step.delta() * baseline.score().scale();
+    }
+
+    /** Standard error of {@link #delta()}, floor included. */
+    public double standardError() {
+        return points() == 0
+                ? Double.NaN
+                : Math.sqrt(precision(age).variance()) * baseline.score().scale();
+    }
+
+    /** Median before the push. */
+    public double centre() {
+        return baseline.score().centre();
+    }
+
+    /** Robust standard deviation of a single tick before the push. */
+    public double scale() {
+        return baseline.score().scale();
+    }
+
+    /**
+     * Anytime-valid upper bound of harm, in the unit of the series: with probability {@code 1 - alpha} never below the
+     * truth at any tick.
+     */
+    public double harmUpperBound(double alpha) {
+        if (points() == 0) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double width = StepMixture.excessAt(-Math.log(alpha), precision(age), oneSided());
+        return (plan.side().harm(step.delta()) + width) * baseline.score().scale();
+    }
+
+    /** Whether {@link #harmUpperBound} is at most the margin; cheaper than the bound itself. */
+    public boolean boundWithin(double margin, double alpha) {
+        return points() > 0 && boundWithin(margin / scale() - plan.side().harm(step.delta()), age, alpha);
+    }
+
+    private boolean boundWithin(double room, int at, double alpha) {
+        return room >= 0 && StepMixture.logE(room, precision(at), oneSided()) >= -Math.log(alpha);
+    }
+
+    /** Smallest harm that would have reached the threshold (a logarithm) by now, in the unit of the series. */
+    public double smallestDetectable(double threshold) {
+        if (points() == 0) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double width = StepMixture.excessAt(threshold - Math.log(STEP_WEIGHT), precision(age), oneSided());
+        return width * baseline.score().scale() + plan.tolerated();
+    }
+
+    /**
+     * Ticks from now on after which the upper bound is below the margin if the push did nothing.
+     *
+     * @return 0 if it could be by now, -1 if it never will be
+     */
+    public int ticksUntilBoundBelow(double margin, double alpha) {
+        for (int ahead = 0, stride = 1; ahead < MOST_TICKS_AHEAD; ahead += stride, stride += ahead / 8) {
+            if (boundWithin(margin / scale(), Math.max(1, age + ahead), alpha)) {
+                return ahead;
+            }
+        }
+        return -1;
+    }
+
+    private static final int MOST_TICKS_AHEAD = 20_000;
+
+    private double score(double value) {
+        return Double.isNaN(value) ? value : baseline.score().of(value);
+    }
+
+    private boolean oneSided() {
+        return plan.side() != Side.BOTH;
+    }
+
+    private double excess() {
+        double excess = plan.side().harm(step.delta())
+                - plan.tolerated() / baseline.score().scale();
+        return oneSided() ? excess : Math.max(0, excess);
+    }
+
+    /** How well a step is known at an age; beyond the present one as if the ticks until then had come. */
+    private StepMixture.Precision precision(int at) {
+        double rho = step.rho();
+        int seen = Math.max(1, points());
+        double information = step.pointsAfter() == 0 ? 1 - rho * rho : step.information();
+        double model = step.pointsAfter() == 0 ? 1 : step.variance();
+        double innovation = model * information;
+        if (at > age) {
+            int more = at - age;
+            double flat = (1 - rho) * (1 - rho);
+            double mean = flat * step.pointsBefore();
+            double own = 1 / Math.max(1e-9, 1 / information - 1 / Math.max(1e-9, mean)) + flat * more;
+            information = 1 / (1 / Math.max(1e-9, own) + 1 / Math.max(1e-9, mean));
+            model = innovation / information;
+            seen += more;
+        }
+        double floor = Math.max(baseline.floor().variance(Math.max(1, at)), plan.restartVariance());
+        double variance = model + floor;
+        double freedom = 1
+                / ((model * model / step.freedom() + floor * floor / FLOOR_FREEDOM) / (variance * variance)
+                        + 1 / (baseline.whitening().innovationFreedom() * TICK_FREEDOM * seen));
+        return new StepMixture.Precision(variance, freedom, innovation / (1 - rho * rho));
+    }
+}

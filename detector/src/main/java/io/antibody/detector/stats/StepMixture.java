@@ -1,0 +1,81 @@
+package io.antibody.detector.stats;
+
+/**
+ * E-value of a lasting step: the likelihood ratio of "there is a step of unknown size" to "there is none", sizes mixed
+ * over a normal law of two widths, errors Student-distributed. One-sided by halving the normal law, so that only harm
+ * counts.
+ *
+ * <p>Hypothesis: harm of at most the minimum effect. May be looked at at any time (Ville's inequality): under the
+ * hypothesis it ever exceeds {@code 1/alpha} with probability {@code alpha}. Exact for normal errors of known variance
+ * and approximate otherwise; the variance is that of the model plus the floor. Cost: about 100 ns, no state.
+ *
+ * <p>Source: Robbins (1970), normal mixture; Rouder et al. (2009), its Student form; Howard et al. (2021).
+ */
+final class StepMixture {
+    /** Widths of the prior over steps, in standard deviations of a single tick. */
+    static final double[] WIDTHS = {0.5, 2};
+
+    /** exp(600) is far above every threshold and far below overflow. */
+    private static final double MAX_LOG = 600;
+
+    private StepMixture() {}
+
+    /**
+     * @param variance of the estimated step: model and floor
+     * @param freedom degrees of freedom of that variance
+     * @param marginal variance of a single tick
+     */
+    record Precision(double variance, double freedom, double marginal) {}
+
+    /**
+     * Natural logarithm of the e-value.
+     *
+     * @param excess harm beyond the minimum effect; negative if there is less
+     * @param oneSided whether only one direction is harm
+     */
+    static double logE(double excess, Precision precision, boolean oneSided) {
+        double e = 0;
+        for (double width : WIDTHS) {
+            e += Math.exp(Math.min(MAX_LOG, logE(excess, precision, oneSided, width)));
+        }
+        return Math.log(e / WIDTHS.length);
+    }
+
+    private static double logE(double excess, Precision precision, boolean oneSided, double width) {
+        double g = width * width * precision.marginal() / precision.variance();
+        double t2 = excess * excess / precision.variance();
+        double shrunk = t2 * g / (1 + g);
+        double tail = Math.sqrt(shrunk / 2);
+        if (oneSided && excess < 0) {
+            return -0.5 * Math.log1p(g) + Math.log(scaledErfc(tail));
+        }
+        double nu = precision.freedom();
+        double twoSided =
+                -0.5 * Math.log1p(g) + 0.5 * (nu + 1) * (Math.log1p(t2 / nu) - Math.log1p(t2 / (nu * (1 + g))));
+        return oneSided ? twoSided + Math.log(2 - Math.exp(-tail * tail) * scaledErfc(tail)) : twoSided;
+    }
+
+    /** The excess at which {@link #logE} reaches the threshold: half-width of the confidence sequence at that level. */
+    static double excessAt(double threshold, Precision precision, boolean oneSided) {
+        double sd = Math.sqrt(precision.variance());
+        double high = sd;
+        while (logE(high, precision, oneSided) < threshold && high < sd * 1e6) {
+            high *= 2;
+        }
+        double low = 0;
+        for (int i = 0; i < 40; i++) {
+            double middle = (low + high) / 2;
+            if (logE(middle, precision, oneSided) < threshold) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
+    }
+
+    /** {@code exp(x^2) erfc(x)} for x of at least 0, by the upper bound of Birnbaum (1942), at most 4 % too large. */
+    private static double scaledErfc(double x) {
+        return 2 / (Math.sqrt(Math.PI) * (x + Math.sqrt(x * x + 4 / Math.PI)));
+    }
+}

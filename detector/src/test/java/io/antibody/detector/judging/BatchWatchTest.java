@@ -1,0 +1,88 @@
+package io.antibody.detector.judging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.antibody.messages.Sick;
+import io.antibody.messages.Verdict;
+import io.antibody.messages.config.MetricConfig.Harm;
+import io.antibody.messages.config.MetricConfig.Type;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class BatchWatchTest {
+    private static TickRow latency(Random random, double... factors) {
+        double[] levels = new double[factors.length];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = factors[i] * (100 + 3 * random.nextGaussian());
+        }
+        return Fixture.levels(levels);
+    }
+
+    private static Fixture fourHosts(int pushed, int ticks, double... after) {
+        Random random = new Random(1);
+        Fixture fixture = new Fixture(4, pushed).with(Fixture.metric("latency_ms", Type.GAUGE, Harm.UP));
+        for (int i = 0; i < 200; i++) {
+            fixture.before("latency_ms", latency(random, 1, 1, 1, 1));
+        }
+        for (int i = 0; i < ticks; i++) {
+            fixture.after("latency_ms", latency(random, after));
+        }
+        return fixture;
+    }
+
+    @Test
+    void aPushThatChangesNothingIsHealthy() {
+        assertThat(fourHosts(2, 20, 1, 1, 1, 1).verdict()).isInstanceOf(Verdict.Healthy.class);
+    }
+
+    @Test
+    void aRiseOnAllPushedHostsIsRegressedAndTheRevisionIsBlamed() {
+        assertThat(fourHosts(2, 10, 1.3, 1.3, 1, 1).verdict())
+                .isInstanceOfSatisfying(Verdict.Regressed.class, verdict -> {
+                    assertThat(verdict.sick()).isEqualTo(new Sick.AllPushedHosts());
+                    assertThat(verdict.why())
+                            .startsWith("latency_ms on the 2 pushed hosts rose by")
+                            .contains("more than on the 2 others");
+                });
+    }
+
+    @Test
+    void aRiseOnOneOfThePushedHostsIsThatHosts() {
+        assertThat(fourHosts(2, 10, 1, 1.4, 1, 1).verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.Regressed.class,
+                        verdict -> assertThat(verdict.sick()).isEqualTo(new Sick.OneHost("h1")));
+    }
+
+    @Test
+    void aRiseThatTheOtherHostsShareIsNotThePushs() {
+        assertThat(fourHosts(2, 20, 1.3, 1.3, 1.3, 1.3).verdict()).isInstanceOf(Verdict.Healthy.class);
+    }
+
+    @Test
+    void aMetricThatFallsSilentIsNoDataNeverHealthy() {
+        Fixture fixture = fourHosts(2, 0);
+        for (int i = 0; i < 20; i++) {
+            fixture.after("latency_ms", TickRow.empty(5));
+        }
+        assertThat(fixture.verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.NoData.class,
+                        verdict -> assertThat(verdict.silentMetrics()).containsExactly("latency_ms"));
+    }
+
+    @Test
+    void aPushedHostThatIsSilentIsNamed() {
+        assertThat(fourHosts(2, 20, 1, Double.NaN, 1, 1).verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.NoData.class,
+                        verdict ->
+                                assertThat(verdict.why()).isEqualTo("latency_ms is silent on h1 while others report"));
+    }
+
+    @Test
+    void theSameTicksGiveTheSameVerdict() {
+        assertThat(fourHosts(2, 15, 1.1, 1, 1, 1).verdict())
+                .isEqualTo(fourHosts(2, 15, 1.1, 1, 1, 1).verdict());
+    }
+}
