@@ -22,4 +22,8 @@ public record AntibodyConfig(
         MetricStoreConfig metricStore,
         JudgingConfig judging,
         ReleasesConfig releases,
-        Map<String, ServiceConfig> services) {}
+        Map<String, ServiceConfig> services) {
+    public AntibodyConfig {
+        services = Copies.map(services);
+    }
+}

@@ -23,4 +23,8 @@ public record HostConfig(
         @Nullable String selfTestUrl,
         Duration selfTestTimeout,
         Duration drain,
-        Duration killAfter) {}
+        Duration killAfter) {
+    public HostConfig {
+        start = List.copyOf(start);
+    }
+}

@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public record KafkaConfig(String bootstrap, int partitions, int replication, Map<String, String> properties) {
     public KafkaConfig {
-        properties = Map.copyOf(properties);
+        properties = Copies.map(properties);
     }
 
     /** What every Kafka client needs to reach the cluster: a new map, to be added to. */

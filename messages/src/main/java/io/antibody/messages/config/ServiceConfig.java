@@ -16,6 +16,11 @@ public record ServiceConfig(
         RolloutPlan rollout,
         HostConfig host,
         Map<String, MetricConfig> metrics) {
+    public ServiceConfig {
+        groups = Copies.mapOfLists(groups);
+        metrics = Copies.map(metrics);
+    }
+
     /** All hosts, group by group. */
     public List<String> hosts() {
         return groups.values().stream().flatMap(List::stream).toList();

@@ -1,0 +1,90 @@
+package io.antibody.messages.config;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Reads the sections that say where things are: {@code kafka, zookeeper, http, grafana, metric_store}. */
+final class ConnectionReader {
+    private ConnectionReader() {}
+
+    static KafkaConfig kafka(YamlSection section) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        section.section("properties")
+                .entries()
+                .forEach((name, value) ->
+                        properties.put(name, value.read(text -> text).orElse("")));
+        if (properties.containsKey("bootstrap.servers")) {
+            section.section("properties").nameProblem("bootstrap.servers", "has no effect: set kafka.bootstrap");
+        }
+        KafkaConfig kafka = new KafkaConfig(
+                section.read("bootstrap", "localhost:9092", Scalars::text),
+                section.read("partitions", 8, Scalars.whole(1, 1000)),
+                section.read("replication", -1, ConnectionReader::replication),
+                properties);
+        section.refuseUnknown();
+        return kafka;
+    }
+
+    private static int replication(String value) {
+        return value.equals("-1") ? -1 : Scalars.whole(1, 100).apply(value);
+    }
+
+    static ZooKeeperConfig zookeeper(YamlSection section) {
+        ZooKeeperConfig zookeeper = new ZooKeeperConfig(
+                section.read("connect", "localhost:2181", Scalars::text),
+                section.read("root", "/antibody", ConnectionReader::root),
+                section.read(
+                        "session_timeout",
+                        Duration.ofSeconds(6),
+                        Scalars.span(Duration.ofSeconds(1), Duration.ofMinutes(5))));
+        section.refuseUnknown();
+        return zookeeper;
+    }
+
+    private static String root(String value) {
+        if (!value.matches("(/[A-Za-z0-9_.-]+)+") || value.contains("/.")) {
+            throw new BadValueException("must be a path such as /antibody, without a slash at its end");
+        }
+        return value;
+    }
+
+    static HttpConfig http(YamlSection section) {
+        HttpConfig http = new HttpConfig(
+                section.read("ingest", new HttpConfig.Listen("127.0.0.1", 8081), Scalars::listen),
+                section.read("detector", new HttpConfig.Listen("127.0.0.1", 8082), Scalars::listen),
+                section.read("rollout", new HttpConfig.Listen("127.0.0.1", 8080), Scalars::listen));
+        section.refuseUnknown();
+        Map<HttpConfig.Listen, String> taken = new LinkedHashMap<>();
+        Map.of("ingest", http.ingest(), "detector", http.detector(), "rollout", http.rollout()).entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(part -> {
+                    String other = part.getValue().port() == 0 ? null : taken.put(part.getValue(), part.getKey());
+                    if (other != null) {
+                        String given = section.get(part.getKey()).isPresent() ? part.getKey() : other;
+                        section.get(given)
+                                .problem("must differ: " + other + " and " + part.getKey() + " both listen on port "
+                                        + part.getValue().port());
+                    }
+                });
+        return http;
+    }
+
+    static GrafanaConfig grafana(YamlSection section) {
+        GrafanaConfig grafana = new GrafanaConfig(
+                section.readOrNull("url", Scalars::url),
+                section.readOrNull("token_file", Scalars::text),
+                section.read("link_base", "http://localhost:8080", Scalars::url));
+        if (!section.get("url").isPresent()) {
+            section.get("token_file").refuseIfPresent("grafana.url is not set");
+        }
+        section.refuseUnknown();
+        return grafana;
+    }
+
+    static MetricStoreConfig metricStore(YamlSection section) {
+        MetricStoreConfig store = new MetricStoreConfig(section.readOrNull("remote_write_url", Scalars::url));
+        section.refuseUnknown();
+        return store;
+    }
+}
