@@ -1,9 +1,15 @@
 package io.antibody.standalone;
 
+import io.antibody.standalone.alone.AnnotationsCommand;
+import io.antibody.standalone.alone.DashboardsCommand;
+import io.antibody.standalone.alone.DetectorCommand;
+import io.antibody.standalone.alone.IngestCommand;
+import io.antibody.standalone.alone.RolloutCommand;
 import io.antibody.standalone.cli.ErrorsForPeople;
 import io.antibody.standalone.cli.ExitStatus;
 import io.antibody.standalone.cli.VersionOfJar;
 import io.antibody.standalone.demo.DemoCommand;
+import io.antibody.standalone.up.UpCommand;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +22,17 @@ import picocli.CommandLine.HelpCommand;
         mixinStandardHelpOptions = true,
         versionProvider = VersionOfJar.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, HelpCommand.class, GenerateCompletion.class},
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            IngestCommand.class,
+            DetectorCommand.class,
+            RolloutCommand.class,
+            AnnotationsCommand.class,
+            DashboardsCommand.class,
+            HelpCommand.class,
+            GenerateCompletion.class
+        },
         footerHeading = "%nFirst steps:%n",
         footer = {
             "  antibody demo                 watch a bad release being rolled back (needs nothing but this JDK)",

@@ -1,6 +1,9 @@
 package io.antibody.standalone.cli;
 
+import io.antibody.messages.config.ConfigProblem;
+import io.antibody.messages.config.InvalidConfigException;
 import io.antibody.standalone.embedded.PortTakenException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -15,6 +18,12 @@ public final class ErrorsForPeople implements IExecutionExceptionHandler {
         }
         if (problem instanceof PortTakenException taken) {
             return say(command, taken.getMessage(), ExitStatus.FAILED);
+        }
+        if (problem instanceof InvalidConfigException invalid) {
+            List<ConfigProblem> problems = invalid.problems();
+            problems.forEach(one -> command.getErr().println(one));
+            String count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
+            return say(command, count + " in the configuration: nothing was started", ExitStatus.USAGE);
         }
         throw problem;
     }

@@ -4,10 +4,15 @@ import io.antibody.annotations.AnnotationsService;
 import io.antibody.dashboards.DashboardsService;
 import io.antibody.detector.DetectorService;
 import io.antibody.ingest.IngestService;
+import io.antibody.messages.Topics;
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.rollout.RolloutService;
 import io.antibody.standalone.embedded.EmbeddedKafka;
 import io.antibody.standalone.embedded.EmbeddedZooKeeper;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 
 /** All of Antibody in this process, on a Kafka broker and a ZooKeeper server of its own. */
 public final class AllInOne implements AutoCloseable {
@@ -39,12 +44,23 @@ public final class AllInOne implements AutoCloseable {
                 parts.start("ZooKeeper", () -> EmbeddedZooKeeper.start(folder.zooKeeper(), zooKeeperPort));
         AntibodyConfig servers =
                 RealAddresses.zooKeeper(RealAddresses.kafka(wish, kafka.bootstrap()), zooKeeper.connect());
+        ensureTopics(servers);
         IngestService ingest = parts.start("ingest", () -> IngestService.start(servers));
         DetectorService detector = parts.start("detector", () -> DetectorService.start(servers, folder.detector()));
-        AntibodyConfig config = RealAddresses.detector(RealAddresses.ingest(servers, ingest.port()), detector.port());
+        AntibodyConfig reads = RealAddresses.detector(RealAddresses.ingest(servers, ingest.port()), detector.port());
+        RolloutService rollout = parts.start("rollout", () -> RolloutService.start(reads));
+        AntibodyConfig config = RealAddresses.rollout(reads, rollout.port());
         parts.start("annotations", () -> AnnotationsService.start(config));
         parts.start("dashboards", () -> DashboardsService.start(config));
         return new AllInOne(parts, config);
+    }
+
+    private static void ensureTopics(AntibodyConfig config) {
+        Map<String, Object> client = new HashMap<>(config.kafka().properties());
+        client.put("bootstrap.servers", config.kafka().bootstrap());
+        try (Admin admin = Admin.create(client)) {
+            Topics.ensure(admin, config.kafka());
+        }
     }
 
     /** The configuration with the real addresses and ports: what clients, agents and samplers have to use. */

@@ -1,0 +1,25 @@
+package io.antibody.standalone.alone;
+
+import io.antibody.detector.DetectorService;
+import io.antibody.messages.config.AntibodyConfig;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code antibody detector CONFIG}. */
+@Command(name = "detector", description = "Judge releases, alone. Start it more than once to share the work.")
+public final class DetectorCommand extends PartCommand {
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            defaultValue = "data/detector",
+            description = "Where it keeps its state, one folder per detector (default: ${DEFAULT-VALUE}).")
+    private Path state;
+
+    @Override
+    Running start(AntibodyConfig config) {
+        DetectorService detector = DetectorService.start(config, state);
+        return new Running(
+                "judges, and answers on " + config.http().detector().host() + ":" + detector.port(), detector);
+    }
+}

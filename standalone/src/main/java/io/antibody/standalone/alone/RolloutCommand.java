@@ -1,0 +1,17 @@
+package io.antibody.standalone.alone;
+
+import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.rollout.RolloutService;
+import picocli.CommandLine.Command;
+
+/** {@code antibody rollout CONFIG}. */
+@Command(
+        name = "rollout",
+        description = "Roll out releases, and serve the pages, alone. Start it twice: the second takes over.")
+public final class RolloutCommand extends PartCommand {
+    @Override
+    Running start(AntibodyConfig config) throws Exception {
+        RolloutService rollout = RolloutService.start(config);
+        return new Running("serves http://" + config.http().rollout().host() + ":" + rollout.port() + "/", rollout);
+    }
+}

@@ -1,0 +1,66 @@
+package io.antibody.standalone.up;
+
+import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.HttpConfig;
+import io.antibody.standalone.cli.ConfigFile;
+import io.antibody.standalone.cli.ExitStatus;
+import io.antibody.standalone.cli.Logs;
+import io.antibody.standalone.cli.UntilStopped;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code antibody up}. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Run all of Antibody on this machine, on a Kafka and a ZooKeeper of its own, until Ctrl-C.")
+public final class UpCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigFile configFile;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description = "Where everything is kept (default: ${DEFAULT-VALUE}). The log is in DIR/logs.")
+    private Path data;
+
+    @Mixin
+    private Logs logs;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        AntibodyConfig wish = configFile.read();
+        logs.toFolder(data.resolve("logs"));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("antibody: starting, data in " + data);
+        AllInOne all = AllInOne.start(wish, data);
+        say(out, all.config());
+        UntilStopped.run(all);
+        return ExitStatus.OK;
+    }
+
+    private void say(PrintWriter out, AntibodyConfig config) {
+        HttpConfig http = config.http();
+        out.println("  pages      " + url(http.rollout()) + "/");
+        out.println("  samples    " + url(http.ingest()) + "/v1/samples");
+        out.println("  evidence   " + url(http.detector()) + "/v1/services");
+        out.println("  Kafka      " + config.kafka().bootstrap());
+        out.println("  ZooKeeper  " + config.zookeeper().connect());
+        out.println("antibody: up. Next, for each host: antibody agent " + configFile.path()
+                + " --service SERVICE --host HOST; then: antibody release SERVICE REVISION. Ctrl-C stops it.");
+    }
+
+    private static String url(HttpConfig.Listen listen) {
+        return "http://" + listen.host() + ":" + listen.port();
+    }
+}
