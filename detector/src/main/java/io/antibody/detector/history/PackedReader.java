@@ -1,0 +1,51 @@
+package io.antibody.detector.history;
+
+import java.nio.charset.StandardCharsets;
+
+/** Reads what {@link PackedWriter} wrote. */
+final class PackedReader {
+    private final byte[] bytes;
+    private int position;
+
+    PackedReader(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    boolean hasMore() {
+        return position < bytes.length;
+    }
+
+    int u8() {
+        return bytes[position++] & 0xFF;
+    }
+
+    long varint() {
+        long value = 0;
+        for (int shift = 0; ; shift += 7) {
+            byte next = bytes[position++];
+            value |= (long) (next & 0x7F) << shift;
+            if (next >= 0) {
+                return value;
+            }
+        }
+    }
+
+    long i64() {
+        long value = 0;
+        for (int i = 0; i < 8; i++) {
+            value = value << 8 | (bytes[position++] & 0xFF);
+        }
+        return value;
+    }
+
+    double f64() {
+        return Double.longBitsToDouble(i64());
+    }
+
+    String text() {
+        int length = (int) varint();
+        String value = new String(bytes, position, length, StandardCharsets.UTF_8);
+        position += length;
+        return value;
+    }
+}
