@@ -1,0 +1,41 @@
+package io.antibody.detector.streams;
+
+import io.antibody.detector.history.HistoryLayout;
+import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.MetricConfig;
+import io.antibody.messages.config.ServiceConfig;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all processors of one detector share: the configuration, how history lies, and the counters.
+ *
+ * @param config antibody.yaml
+ * @param layout how history lies in its stores
+ * @param partitions of antibody.metrics and antibody.deployments
+ * @param counters what is counted
+ */
+record Detection(AntibodyConfig config, HistoryLayout layout, int partitions, DetectorCounters counters) {
+    /** A sample further ahead of its own record is a wrong clock or a wrong unit, and is rejected. */
+    static final Duration MAX_AHEAD = Duration.ofMinutes(5);
+
+    static Detection of(AntibodyConfig config, int partitions, DetectorCounters counters) {
+        return new Detection(config, HistoryLayout.of(config.judging(), MAX_AHEAD), partitions, counters);
+    }
+
+    /** The first tick that is still open when the samples have come this far. */
+    long openTick(SampleClock clock) {
+        return layout.grid().tickAt(clock.millis() - config.judging().grace().toMillis());
+    }
+
+    @Nullable
+    ServiceConfig service(String name) {
+        return config.services().get(name);
+    }
+
+    @Nullable
+    MetricConfig metric(String service, String metric) {
+        ServiceConfig found = service(service);
+        return found == null ? null : found.metrics().get(metric);
+    }
+}

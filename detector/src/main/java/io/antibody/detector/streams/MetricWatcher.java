@@ -1,0 +1,164 @@
+package io.antibody.detector.streams;
+
+import io.antibody.detector.history.HistoryWriter;
+import io.antibody.detector.history.Reading;
+import io.antibody.messages.Decoded;
+import io.antibody.messages.MetricKey;
+import io.antibody.messages.MetricSample;
+import io.antibody.messages.Rejected;
+import io.antibody.messages.SampleBatch;
+import io.antibody.messages.SampleCodec;
+import io.antibody.messages.ServicePartition;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stage 1: takes in samples. Decodes and guards them, sends records that are not at home to their partition and key,
+ * appends the others to history, and tells stage 2 how far the samples of a service have come.
+ *
+ * <p>What it does with a record depends on the metrics log alone, never on how far anything was judged.
+ */
+final class MetricWatcher implements Processor<byte[], byte[], Object, Object> {
+    private static final Logger LOG = LoggerFactory.getLogger(MetricWatcher.class);
+
+    /** On a record that we wrote again: if it is not at home even now, it never will be. */
+    private static final String REKEYED = "antibody-rekeyed";
+
+    private final Detection detection;
+    private final SampleGate gate;
+    private ProcessorContext<Object, Object> context;
+    private HistoryWriter history;
+    private SampleClocks clocks;
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
+    MetricWatcher(Detection detection) {
+        this.detection = detection;
+        this.gate = new SampleGate(detection);
+    }
+
+    @Override
+    public void init(ProcessorContext<Object, Object> context) {
+        this.context = context;
+        this.history = new HistoryWriter(
+                detection.layout(), context.getStateStore(Stores.APPENDS), context.getStateStore(Stores.BLOCKS));
+        this.clocks = new SampleClocks(context.getStateStore(Stores.CLOCKS));
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        Problems problems = new Problems();
+        try {
+            take(record, problems);
+        } catch (KafkaException e) {
+            throw e; // of the stores or the transaction: nothing that another record would do better
+        } catch (RuntimeException e) {
+            LOG.error("A record of samples could not be taken in; it is set aside: {}", where(), e);
+            problems.add("could not be taken in: " + e);
+        }
+        if (problems.count() > 0) {
+            reject(record, problems);
+        }
+    }
+
+    private void take(Record<byte[], byte[]> record, Problems problems) {
+        if (record.value() == null) {
+            problems.add("the record has no value");
+            return;
+        }
+        Decoded decoded = SampleCodec.decode(record.value(), Instant.ofEpochMilli(record.timestamp()));
+        decoded.problems().forEach(problems::add);
+        Map<MetricKey, List<MetricSample>> byKey = new LinkedHashMap<>();
+        for (MetricSample sample : decoded.samples()) {
+            String problem = gate.problem(sample, record.timestamp());
+            if (problem == null) {
+                byKey.computeIfAbsent(sample.key(), key -> new ArrayList<>()).add(sample);
+            } else {
+                problems.add(problem);
+            }
+        }
+        byKey.forEach((key, samples) -> {
+            if (isAtHome(record, key)) {
+                append(key, samples, record.timestamp());
+            } else if (record.headers().lastHeader(REKEYED) == null) {
+                rekey(record, new SampleBatch(key, samples));
+            } else {
+                problems.add("is not at home in this partition even after it was written again: the number of"
+                        + " partitions was changed, restart the detector");
+            }
+        });
+    }
+
+    private boolean isAtHome(Record<byte[], byte[]> record, MetricKey key) {
+        return Arrays.equals(record.key(), key.wire().getBytes(StandardCharsets.UTF_8))
+                && context.taskId().partition() == ServicePartition.of(key.service(), detection.partitions());
+    }
+
+    private void append(MetricKey key, List<MetricSample> samples, long recordMillis) {
+        long first =
+                samples.stream().mapToLong(s -> s.time().toEpochMilli()).min().orElseThrow();
+        SampleClock before = clocks.get(key.service());
+        if (before == null) {
+            before = new SampleClock(first, detection.layout().grid().tickAt(first));
+        }
+        long openTick = detection.openTick(before);
+        long reached = before.millis();
+        List<Reading> readings = new ArrayList<>(samples.size());
+        for (MetricSample sample : samples) {
+            long millis = sample.time().toEpochMilli();
+            reached = Math.max(reached, Math.min(millis, recordMillis));
+            if (detection.layout().grid().tickAt(millis) < openTick) {
+                detection.counters().late().inc();
+            } else {
+                String host = sample.host() == null ? Reading.NO_HOST : sample.host();
+                double denominator = sample.denominator() == null ? Double.NaN : sample.denominator();
+                readings.add(new Reading(host, millis, sample.value(), denominator));
+            }
+        }
+        readings.sort(
+                Comparator.comparingLong(reading -> detection.layout().grid().tickAt(reading.timeMillis())));
+        history.append(key, readings, openTick);
+        SampleClock after = before.advancedTo(reached);
+        clocks.put(key.service(), after);
+        if (detection.openTick(after) > openTick) {
+            context.forward(
+                    new Record<>(key.service(), new JudgeInput.TicksClosed(after), recordMillis),
+                    DetectionTopology.JUDGE);
+        }
+    }
+
+    private void rekey(Record<byte[], byte[]> record, SampleBatch batch) {
+        detection.counters().rekeyed().inc();
+        Headers headers = new RecordHeaders(record.headers()).add(REKEYED, new byte[0]);
+        context.forward(
+                new Record<>(batch.key(), batch, record.timestamp(), headers), DetectionTopology.REKEYED_SAMPLES);
+    }
+
+    private void reject(Record<byte[], byte[]> record, Problems problems) {
+        detection.counters().rejected().inc(problems.count());
+        RecordMetadata from = context.recordMetadata().orElseThrow();
+        byte[] value = record.value() == null ? new byte[0] : record.value();
+        Rejected rejected = new Rejected(problems.reason(), from.partition(), from.offset(), value);
+        context.forward(new Record<>(record.key(), rejected, record.timestamp()), DetectionTopology.REJECTED);
+    }
+
+    private String where() {
+        return context.recordMetadata()
+                .map(at -> at.topic() + "-" + at.partition() + " at offset " + at.offset())
+                .orElse("unknown place");
+    }
+}

@@ -1,0 +1,124 @@
+package io.antibody.detector.streams;
+
+import io.antibody.messages.DeploymentEvent;
+import io.antibody.messages.Evidence;
+import io.antibody.messages.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stage 2: per service, brings closed ticks and deployment events together and says the verdicts. While a batch bakes it
+ * promises in the deployments log, a few times per second, that nothing earlier is still to come.
+ */
+final class ReleaseJudge implements Processor<String, JudgeInput, String, Object> {
+    /** How often the promise is renewed, and so about how much a verdict is delayed by it at most. */
+    static final Duration CLOCK_EVERY = Duration.ofMillis(250);
+
+    /**
+     * The promise is for this long ago: the time that an event may take from its instant into the log, and by which the
+     * clocks of the rollout's machine and of ours may differ, before it counts as later than it was. Well below the
+     * usual grace of samples (a second and more), so that it delays no verdict.
+     */
+    static final Duration CLOCK_ALLOWANCE = Duration.ofMillis(500);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReleaseJudge.class);
+
+    private final Detection detection;
+    private ProcessorContext<String, Object> context;
+    private KeyValueStore<Bytes, byte[]> clocks;
+    private KeyValueStore<Bytes, byte[]> archive;
+    private Timelines timelines;
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
+    ReleaseJudge(Detection detection) {
+        this.detection = detection;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> context) {
+        this.context = context;
+        this.clocks = context.getStateStore(Stores.CLOCKS);
+        this.archive = context.getStateStore(Stores.VERDICTS);
+        this.timelines = new Timelines(detection, context);
+        timelines.load();
+        context.schedule(CLOCK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::promise);
+    }
+
+    @Override
+    public void process(Record<String, JudgeInput> record) {
+        String service = record.key();
+        JudgeInput input = record.value();
+        ServiceTimeline timeline = timelines.of(service);
+        try {
+            if (input instanceof JudgeInput.EventArrived arrived) {
+                timeline.arrived(arrived.event(), arrived.offset());
+                timeline.advance(samplesOf(service), this::say);
+            } else if (input instanceof JudgeInput.TicksClosed closed) {
+                timeline.advance(closed.clock(), this::say);
+            } else {
+                throw new IllegalStateException("an input of no known kind: " + input);
+            }
+        } catch (KafkaException e) {
+            throw e; // of the stores or the transaction: nothing that another record would do better
+        } catch (RuntimeException e) {
+            giveUp(service, timeline, input, e);
+        }
+        timelines.save(service);
+    }
+
+    private @Nullable SampleClock samplesOf(String service) {
+        byte[] bytes = clocks.get(StoreKeys.service(service));
+        return bytes == null ? null : SampleClock.fromBytes(bytes);
+    }
+
+    private void say(Verdict verdict, List<Evidence> rows) {
+        VerdictArchive.put(archive, verdict, rows);
+        // Event time, so that a replay writes the same record.
+        long timestamp = Math.max(0, verdict.tick().toEpochMilli());
+        context.forward(new Record<>(verdict.release().service(), verdict, timestamp), DetectionTopology.VERDICTS_OUT);
+    }
+
+    /** An error of ours in one service: fails closed there, and the others go on. */
+    private void giveUp(String service, ServiceTimeline timeline, JudgeInput input, RuntimeException e) {
+        detection.counters().judgingFailures().inc();
+        TimelineState state = timeline.state();
+        LOG.error("{}: judging failed; state {}, input {}", service, state, input, e);
+        Progress.Bake bake = state.bake();
+        if (state.release() != null && bake != null) {
+            Instant tick = detection.layout().grid().start(state.nextTick());
+            say(
+                    new Verdict.NoData(
+                            state.release().release(),
+                            bake.number(),
+                            tick,
+                            "judging failed: " + e,
+                            List.of(),
+                            List.of()),
+                    List.of());
+        }
+        timeline.giveUp();
+    }
+
+    private void promise(long nowMillis) {
+        Instant promised = Instant.ofEpochMilli(nowMillis).minus(CLOCK_ALLOWANCE);
+        timelines.known().forEach((service, timeline) -> {
+            Instant clock = timeline.state().clock();
+            if (timeline.wantsClock() && clock != null && !promised.isBefore(clock.plus(CLOCK_EVERY))) {
+                context.forward(
+                        new Record<>(service, new DeploymentEvent.Clock(service, promised), nowMillis),
+                        DetectionTopology.EVENTS_OUT);
+            }
+        });
+    }
+}

@@ -1,0 +1,171 @@
+package io.antibody.detector.streams;
+
+import io.antibody.detector.history.HistoryReader;
+import io.antibody.detector.history.TickGrid;
+import io.antibody.detector.streams.WaitingEvents.Waiting;
+import io.antibody.messages.DeploymentEvent;
+import io.antibody.messages.Evidence;
+import io.antibody.messages.ReleaseEvent;
+import io.antibody.messages.ReleaseEvent.BatchFinished;
+import io.antibody.messages.Verdict;
+import io.antibody.messages.config.ServiceConfig;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the two logs of one service together in event time. A tick is judged when both have passed its end: the samples
+ * by their clock less the grace, the deployments by theirs. An event comes into force with the tick that holds it. So
+ * verdicts depend on the order within each log alone, not on how the two are interleaved.
+ */
+final class ServiceTimeline {
+    private final Detection detection;
+    private final TickGrid grid;
+    private final @Nullable ServiceConfig service;
+    private final ReleaseSteps steps;
+    private final WaitingEvents waiting;
+    private final HistoryReader history;
+    private TimelineState state;
+    private @Nullable LiveWatch watch;
+
+    ServiceTimeline(
+            Detection detection, String service, TimelineState state, WaitingEvents waiting, HistoryReader history) {
+        this.detection = detection;
+        this.grid = detection.layout().grid();
+        this.service = detection.service(service);
+        this.steps = new ReleaseSteps(grid, this.service);
+        this.waiting = waiting;
+        this.history = history;
+        this.state = state;
+    }
+
+    TimelineState state() {
+        return state;
+    }
+
+    /** Takes the next event of the log; one from before the clock counts as of the clock. */
+    void arrived(DeploymentEvent event, long offset) {
+        Instant clock = state.clock();
+        Instant time = clock != null && event.time().isBefore(clock) ? clock : event.time();
+        if (clock == null || time.isAfter(clock)) {
+            state = state.withClock(time);
+        }
+        if (event instanceof ReleaseEvent ofRelease && ReleaseSteps.matter(ofRelease)) {
+            waiting.add(ofRelease, time, offset);
+        }
+    }
+
+    /** Whether a batch bakes and the deployments log has not come to the end of its bake. */
+    boolean wantsClock() {
+        Progress.Bake bake = state.bake();
+        Instant clock = state.clock();
+        return bake != null && clock != null && clock.isBefore(bake.end());
+    }
+
+    /**
+     * Judges all that can be judged.
+     *
+     * @param samples how far the samples have come, or null if there was none
+     * @param verdicts takes each verdict with all of its rows
+     */
+    void advance(@Nullable SampleClock samples, BiConsumer<Verdict, List<Evidence>> verdicts) {
+        while (true) {
+            Waiting next = waiting.peek();
+            Progress progress = state.release();
+            Progress.Bake bake = state.bake();
+            if (progress == null || bake == null || service == null) {
+                if (next == null) {
+                    return;
+                }
+                enter(next, samples, verdicts);
+                continue;
+            }
+            long tick = samples == null ? state.nextTick() : Math.max(state.nextTick(), samples.firstTick());
+            if (next != null && grid.tickAt(next.time().toEpochMilli()) <= tick) {
+                enter(next, samples, verdicts);
+            } else if (grid.start(tick + 1).isAfter(bake.end())) {
+                closeWatch(samples);
+            } else if (samples != null && tick < openTick(samples)) {
+                judge(service, progress, bake, tick, samples, verdicts);
+            } else {
+                return;
+            }
+        }
+    }
+
+    /** Gives up the bake under way: no further verdict of it. */
+    void giveUp() {
+        watch = null;
+        if (state.release() != null) {
+            state = state.with(state.release().with((Progress.Bake) null));
+        }
+    }
+
+    private long openTick(SampleClock samples) {
+        Instant clock = state.clock();
+        long open = detection.openTick(samples);
+        return clock == null ? Long.MIN_VALUE : Math.min(open, grid.tickAt(clock.toEpochMilli()));
+    }
+
+    private void enter(Waiting next, @Nullable SampleClock samples, BiConsumer<Verdict, List<Evidence>> verdicts) {
+        waiting.remove(next);
+        if (state.bake() != null && ReleaseSteps.endsWatch(state, next.event())) {
+            closeWatch(samples);
+        }
+        state = steps.after(state, next.event(), next.time());
+        if (service == null && next.event() instanceof BatchFinished finished) {
+            verdicts.accept(unconfigured(finished, next.time()), List.of());
+        }
+    }
+
+    /** Fails closed: what nobody described cannot be called healthy. */
+    private static Verdict unconfigured(BatchFinished finished, Instant time) {
+        String why = "judging is not possible: " + finished.service() + " is not among the services of antibody.yaml";
+        return new Verdict.NoData(finished.release(), finished.batch(), time, why, List.of(), List.of());
+    }
+
+    private void judge(
+            ServiceConfig configured,
+            Progress progress,
+            Progress.Bake bake,
+            long tick,
+            SampleClock samples,
+            BiConsumer<Verdict, List<Evidence>> verdicts) {
+        LiveWatch.Judged judged = watch(configured, progress, bake, samples).tick(tick, openTick(samples));
+        state = state.withNextTick(tick + 1);
+        verdicts.accept(judged.verdict(), judged.rows());
+        if (judged.verdict() instanceof Verdict.Regressed) {
+            closeWatch(samples);
+        }
+    }
+
+    private void closeWatch(@Nullable SampleClock samples) {
+        Progress progress = state.release();
+        Progress.Bake bake = state.bake();
+        if (progress == null || bake == null) {
+            return;
+        }
+        boolean judged = state.nextTick() > bake.firstTick();
+        if (service == null || samples == null || !judged) {
+            state = state.with(progress.with((Progress.Bake) null));
+        } else {
+            LiveWatch closing = watch(service, progress, bake, samples);
+            state = state.with(progress.baked(closing.carry(), closing.addGainTo(progress.gained())));
+        }
+        watch = null;
+    }
+
+    /** The watch of the bake; after a restart it is fed again what it was fed before, and nothing is said. */
+    private LiveWatch watch(ServiceConfig configured, Progress progress, Progress.Bake bake, SampleClock samples) {
+        LiveWatch open = watch;
+        if (open == null) {
+            open = LiveWatch.open(detection, configured, state, progress, bake, history, samples);
+            for (long tick = Math.max(bake.firstTick(), samples.firstTick()); tick < state.nextTick(); tick++) {
+                open.tick(tick, state.nextTick());
+            }
+            watch = open;
+        }
+        return open;
+    }
+}

@@ -1,0 +1,57 @@
+package io.antibody.detector.streams;
+
+import io.antibody.detector.history.HostColumn;
+import io.antibody.detector.history.MetricSpan;
+import io.antibody.detector.history.Reading;
+import io.antibody.detector.judging.BatchSpec;
+import io.antibody.detector.judging.TickRow;
+import io.antibody.messages.config.MetricConfig;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Turns history, which knows hosts by name, into the rows of a watch, which knows them by slot. */
+final class SlotRows {
+    private final String[] hosts;
+
+    SlotRows(BatchSpec spec) {
+        hosts = new String[spec.slots()];
+        for (int slot = 0; slot < spec.kpiSlot(); slot++) {
+            hosts[slot] = spec.hostAt(slot).host();
+        }
+        hosts[spec.kpiSlot()] = Reading.NO_HOST;
+    }
+
+    /** The row of each tick of the span; null where no slot has a sample. */
+    @Nullable
+    TickRow[] rows(MetricSpan span, MetricConfig.Type type) {
+        @Nullable TickRow[] rows = new TickRow[span.ticks()];
+        for (int slot = 0; slot < hosts.length; slot++) {
+            HostColumn column = span.column(hosts[slot]);
+            for (int i = 0; column != null && i < rows.length; i++) {
+                if (column.count(i) > 0) {
+                    TickRow row = rows[i] == null ? rows[i] = blank() : rows[i];
+                    row.sums()[slot] = column.sum(i);
+                    row.weights()[slot] = weight(column, i, type);
+                }
+            }
+        }
+        return rows;
+    }
+
+    TickRow blank() {
+        double[] sums = new double[hosts.length];
+        double[] weights = new double[hosts.length];
+        Arrays.fill(sums, Double.NaN);
+        Arrays.fill(weights, Double.NaN);
+        return new TickRow(sums, weights);
+    }
+
+    private static double weight(HostColumn column, int index, MetricConfig.Type type) {
+        return switch (type) {
+            case GAUGE -> column.count(index);
+            case COUNT -> 1;
+            // Samples from before the metric became a ratio may lack it: then nothing is known of its level.
+            case RATIO -> Double.isNaN(column.denominator(index)) ? 0 : column.denominator(index);
+        };
+    }
+}

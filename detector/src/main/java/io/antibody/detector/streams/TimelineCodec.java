@@ -1,0 +1,34 @@
+package io.antibody.detector.streams;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** A timeline's state as JSON, so that a later version, with more fields, can read it. */
+final class TimelineCodec {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private TimelineCodec() {}
+
+    static byte[] encode(TimelineState state) {
+        try {
+            return MAPPER.writeValueAsBytes(state);
+        } catch (IOException e) {
+            throw new UncheckedIOException("state cannot be written: " + state, e);
+        }
+    }
+
+    /** @throws UncheckedIOException if these bytes are no state */
+    static TimelineState decode(byte[] bytes) {
+        try {
+            return MAPPER.readValue(bytes, TimelineState.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no state of a timeline: " + e.getMessage(), e);
+        }
+    }
+}
