@@ -1,11 +1,23 @@
 package io.antibody.rollout.web;
 
+import freemarker.template.Configuration;
 import io.antibody.messages.config.AntibodyConfig;
 import io.dropwizard.core.setup.Environment;
+import io.dropwizard.views.common.ViewMessageBodyWriter;
+import io.dropwizard.views.freemarker.FreemarkerViewRenderer;
+import jakarta.servlet.ServletRegistration;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /** The pages as one part of a Dropwizard application. */
 public final class WebPages {
+    /** Proxies cut a silent line after 30 s or more; pages take one for dead after 25 s. */
+    private static final long HEARTBEAT_SECONDS = 10;
+
     private WebPages() {}
 
     /**
@@ -20,15 +32,45 @@ public final class WebPages {
      */
     public static Changes register(
             Environment environment, AntibodyConfig config, RolloutReads reads, RolloutActs acts, Clock clock) {
-        return new Changes() {
-            @Override
-            public void release(String service, String releaseId) {}
+        Assets assets = Assets.load();
+        environment.jersey().register(new ViewMessageBodyWriter(environment.metrics(), List.of(renderer())));
+        environment.jersey().register(new SameOriginFilter());
+        environment.jersey().register(new SecurityHeaders());
+        environment.jersey().register(new AssetsResource(assets));
+        environment.jersey().register(new PagesResource(config, reads, assets.version(), clock));
+        environment.jersey().register(new ActsResource(acts, assets.version(), clock));
+        Detector detector = new Detector(config.http().detector());
+        environment.jersey().register(new SeriesResource(config, reads, detector, clock));
+        return events(environment, assets);
+    }
 
-            @Override
-            public void cluster(String service) {}
+    /** From 2.3.33 on FreeMarker reads records; the HTML output format comes from the ending {@code .ftlh}. */
+    private static FreemarkerViewRenderer renderer() {
+        FreemarkerViewRenderer renderer = new FreemarkerViewRenderer(Configuration.VERSION_2_3_34);
+        renderer.configure(
+                Map.of("template_exception_handler", "rethrow", "log_template_exceptions", "false", "locale", "en"));
+        return renderer;
+    }
 
+    private static EventHub events(Environment environment, Assets assets) {
+        EventHub hub = new EventHub();
+        ServletRegistration.Dynamic servlet =
+                environment.servlets().addServlet("events", new EventsServlet(hub, assets.version()));
+        servlet.addMapping("/v1/events");
+        servlet.setAsyncSupported(true);
+        ScheduledExecutorService heart = environment
+                .lifecycle()
+                .scheduledExecutorService("events-heartbeat-%d", true)
+                .threads(1)
+                .build();
+        var unused = heart.scheduleAtFixedRate(hub::heartbeat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+        // Before Jetty waits for open requests to end: these never would.
+        environment.lifecycle().addEventListener(new LifeCycle.Listener() {
             @Override
-            public void verdict(String service, String releaseId) {}
-        };
+            public void lifeCycleStopping(LifeCycle event) {
+                hub.close();
+            }
+        });
+        return hub;
     }
 }

@@ -1,0 +1,84 @@
+package io.antibody.rollout.web;
+
+import io.antibody.messages.Evidence;
+import io.antibody.messages.Finding;
+import io.antibody.messages.Verdict;
+import io.antibody.messages.config.MetricConfig;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One metric of the push status.
+ *
+ * @param metric its name
+ * @param unit its unit, or empty
+ * @param kind what it is and what it may do, in words
+ * @param badge the worst that a series of it says, or null before the first verdict
+ * @param rows aggregates first, then hosts, the worst first in each
+ */
+public record MetricTable(
+        String metric, String unit, String kind, @Nullable Badge badge, List<EvidenceRow> rows) {
+    /** All metrics of the service and of the verdict, the worst first. */
+    static List<MetricTable> of(@Nullable Verdict verdict, Map<String, MetricConfig> metrics) {
+        Map<String, List<Evidence>> byMetric = new LinkedHashMap<>();
+        metrics.keySet().forEach(metric -> byMetric.put(metric, new ArrayList<>()));
+        if (verdict != null) {
+            verdict.evidence()
+                    .forEach(row -> byMetric.computeIfAbsent(row.metric(), m -> new ArrayList<>())
+                            .add(row));
+        }
+        byMetric.values()
+                .forEach(rows -> rows.sort(Comparator.comparing((Evidence row) -> !EvidenceRow.isAggregate(row.scope()))
+                        .thenComparing(EvidenceRow.WORST_FIRST)));
+        return byMetric.entrySet().stream()
+                .sorted(Comparator.comparing(
+                        (Map.Entry<String, List<Evidence>> entry) -> badness(entry.getValue()),
+                        Comparator.reverseOrder()))
+                .map(entry -> of(entry.getKey(), entry.getValue(), metrics.get(entry.getKey())))
+                .toList();
+    }
+
+    private static MetricTable of(String metric, List<Evidence> rows, @Nullable MetricConfig config) {
+        Units units = Units.of(config);
+        Badge badge = rows.stream()
+                .map(Evidence::finding)
+                .max(Comparator.naturalOrder())
+                .map(Badge::of)
+                .orElse(null);
+        return new MetricTable(
+                metric,
+                units.name(),
+                kind(config),
+                badge,
+                rows.stream().map(row -> EvidenceRow.of(row, units)).toList());
+    }
+
+    private static int badness(List<Evidence> rows) {
+        return rows.stream()
+                .mapToInt(row -> row.finding().ordinal() + (row.limitBroken() ? Finding.values().length : 0))
+                .max()
+                .orElse(-1);
+    }
+
+    private static String kind(@Nullable MetricConfig config) {
+        if (config == null) {
+            return "";
+        }
+        String kind = config.metricClass() == MetricConfig.MetricClass.BUSINESS ? "business" : "engineering";
+        String harm = switch (config.harm()) {
+            case UP -> ", harm is up";
+            case DOWN -> ", harm is down";
+            case BOTH -> ", harm either way";
+        };
+        String role = switch (config.role()) {
+            case GATING -> "";
+            case CRITICAL -> ", critical";
+            case MUTED -> ", shown only";
+        };
+        return kind + harm + role;
+    }
+}

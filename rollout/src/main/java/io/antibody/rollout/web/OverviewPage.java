@@ -1,0 +1,60 @@
+package io.antibody.rollout.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The deployment manager, whole or one region of it. */
+public final class OverviewPage extends Page {
+    /** More are on the history page. */
+    private static final int FINISHED_SHOWN = 15;
+
+    private final Overview overview;
+    private final Instant now;
+
+    OverviewPage(String template, Overview overview, Frame frame, Instant now) {
+        super(template, "Deployments", frame);
+        this.overview = overview;
+        this.now = now;
+    }
+
+    public List<Signal> getSignals() {
+        return Signal.of(overview, now);
+    }
+
+    public List<ReleaseRow> getActive() {
+        return overview.active().stream()
+                .map(release -> ReleaseRow.of(release, now))
+                .toList();
+    }
+
+    public List<ClusterRow> getClusters() {
+        Map<String, String> fresh = new TreeMap<>();
+        overview.active()
+                .forEach(release ->
+                        fresh.put(release.release().service(), release.release().revision()));
+        return overview.clusters().stream()
+                .map(cluster -> ClusterRow.of(cluster, fresh.get(cluster.service()), now))
+                .toList();
+    }
+
+    public List<ReleaseRow> getFinished() {
+        return overview.finished().stream()
+                .limit(FINISHED_SHOWN)
+                .map(release -> ReleaseRow.of(release, now))
+                .toList();
+    }
+
+    /** In one line: how much is under way and how many hosts serve. */
+    public String getSummary() {
+        long hosts = overview.clusters().stream()
+                .mapToLong(cluster -> cluster.hosts().size())
+                .sum();
+        long serving = overview.clusters().stream()
+                .flatMap(cluster -> cluster.hosts().stream())
+                .filter(host -> host.state() == HostState.SERVING)
+                .count();
+        return serving + " of " + hosts + " hosts serving";
+    }
+}

@@ -1,0 +1,33 @@
+package io.antibody.rollout.web;
+
+import io.dropwizard.views.common.View;
+import java.nio.charset.StandardCharsets;
+
+/** What every page has. Templates escape everything: they are {@code .ftlh}, FreeMarker's HTML output format. */
+public abstract class Page extends View {
+    private final String title;
+    private final Frame frame;
+
+    Page(String template, String title, Frame frame) {
+        super("/io/antibody/rollout/web/pages/" + template, StandardCharsets.UTF_8);
+        this.title = title;
+        this.frame = frame;
+    }
+
+    /** The page's name, without what is wrong at the moment. */
+    public String getTitle() {
+        return title;
+    }
+
+    /** What is around all pages. */
+    public Frame getFrame() {
+        return frame;
+    }
+
+    /**
+     * @param assets version of the assets
+     * @param now the time at which the page was made
+     * @param path the page's own path, to mark where one is
+     */
+    public record Frame(String assets, Moment now, String path) {}
+}

@@ -1,0 +1,167 @@
+// A chart per metric: pushed hosts against the others, the windows that are compared, and every step as a line.
+
+const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const charts = new Map();
+
+const clock = (ms) => new Date(ms).toISOString().slice(11, 19);
+const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
+
+function looks(role) {
+  switch (role) {
+    case 'pushed': return { color: color('--pushed'), width: 2.4, type: 'solid', z: 6, opacity: 1 };
+    case 'control': return { color: color('--control'), width: 2.4, type: [6, 3], z: 5, opacity: 1 };
+    case 'kpi': return { color: color('--pushed'), width: 2.2, type: 'solid', z: 6, opacity: 1 };
+    case 'pushed-host': return { color: color('--pushed'), width: 1, type: 'solid', z: 3, opacity: 0.45 };
+    default: return { color: color('--control'), width: 1, type: 'solid', z: 2, opacity: 0.4 };
+  }
+}
+
+function option(data) {
+  const shown = (value) => (value === null || value === undefined ? '–' : `${number.format(data.percent ? value * 100 : value)}${data.percent ? ' %' : data.unit ? ` ${data.unit}` : ''}`);
+  const muted = color('--muted');
+  const tone = (name) => color(`--${name}`);
+  const series = data.lines.map((line) => {
+    const look = looks(line.role);
+    return {
+      name: line.name, type: 'line', showSymbol: false, connectNulls: false, animation: false, z: look.z,
+      silent: line.role.endsWith('-host'),
+      lineStyle: { color: look.color, width: look.width, type: look.type, opacity: look.opacity },
+      itemStyle: { color: look.color }, emphasis: { disabled: true },
+      data: data.times.map((time, i) => [time, line.values[i]]),
+    };
+  });
+  const compact = innerWidth < 600;
+  series.unshift({
+    name: '', type: 'line', data: [], silent: true, animation: false,
+    markArea: {
+      silent: true,
+      data: data.windows.map((window) => [
+        {
+          xAxis: window.from,
+          itemStyle: { color: color(`--window-${window.kind}`) },
+          label: { show: !compact || window.kind !== 'push', formatter: window.label, color: muted, fontSize: 10, position: 'insideTop', distance: 2 },
+        },
+        { xAxis: window.to },
+      ]),
+    },
+    markLine: {
+      silent: true, symbol: 'none', animation: false,
+      data: [
+        ...data.marks.map((mark) => ({
+          xAxis: mark.time,
+          lineStyle: { color: tone(mark.tone), type: 'solid', width: 1.2 },
+          label: { show: !compact, formatter: mark.label, color: tone(mark.tone), fontSize: 10, position: 'insideEndBottom', distance: [3, 3] },
+        })),
+        ...data.limits.map((limit) => ({
+          yAxis: limit.value,
+          lineStyle: { color: tone('bad'), type: 'dashed', width: 1 },
+          label: { formatter: `limit ${limit.label}`, color: tone('bad'), fontSize: 10, position: 'insideStartTop' },
+        })),
+      ],
+    },
+  });
+  return {
+    animation: false,
+    grid: { left: 8, right: 12, top: 10, bottom: 4, containLabel: true },
+    textStyle: { fontFamily: 'inherit' },
+    xAxis: {
+      type: 'time', min: data.from, max: data.to, splitNumber: compact ? 3 : 6,
+      axisLine: { lineStyle: { color: color('--rule') } }, axisTick: { show: false },
+      axisLabel: { color: muted, fontSize: 10, formatter: clock, hideOverlap: true },
+    },
+    yAxis: {
+      type: 'value', scale: true, splitNumber: 3,
+      splitLine: { lineStyle: { color: color('--rule'), opacity: 0.6 } },
+      axisLabel: { color: muted, fontSize: 10, formatter: shown },
+    },
+    tooltip: {
+      trigger: 'axis', renderMode: 'richText', confine: true,
+      backgroundColor: color('--surface'), borderColor: color('--rule'), textStyle: { color: color('--ink'), fontSize: 11 },
+      axisPointer: { lineStyle: { color: muted } },
+      formatter: (points) => [
+        `${clock(points[0].axisValue)} UTC`,
+        ...points.filter((p) => !p.seriesName.startsWith('host ')).map((p) => `${p.seriesName}: ${shown(p.value[1])}`),
+      ].join('\n'),
+    },
+    series,
+  };
+}
+
+function draw(figure, data) {
+  const state = charts.get(figure);
+  state.data = data;
+  const caption = figure.querySelector('figcaption');
+  if (data.problem) {
+    caption.textContent = data.problem;
+    figure.classList.add('empty');
+    return;
+  }
+  figure.classList.remove('empty');
+  caption.textContent = data.caption;
+  state.chart ??= echarts.init(figure.querySelector('.canvas'), null, { renderer: 'canvas' });
+  state.chart.group = 'push';
+  state.chart.setOption(option(data), { notMerge: true, lazyUpdate: false });
+  if (!state.connected) {
+    echarts.connect('push');
+    state.connected = true;
+  }
+}
+
+async function load(figure) {
+  const state = charts.get(figure);
+  if (!state.visible || state.busy) {
+    state.stale = true;
+    return;
+  }
+  state.busy = true;
+  state.stale = false;
+  try {
+    const response = await fetch(figure.dataset.chart, { headers: { Accept: 'application/json' } });
+    draw(figure, await response.json());
+  } catch {
+    draw(figure, { problem: 'No chart: the server does not answer.' });
+  }
+  setTimeout(() => {
+    state.busy = false;
+    if (state.stale) load(figure);
+  }, 1000);
+}
+
+const seen = new IntersectionObserver((entries) => {
+  for (const entry of entries) {
+    const state = charts.get(entry.target);
+    if (!state) continue;
+    state.visible = entry.isIntersecting;
+    if (state.visible && state.stale) load(entry.target);
+  }
+}, { rootMargin: '200px' });
+const sized = new ResizeObserver((entries) => {
+  for (const entry of entries) charts.get(entry.target)?.chart?.resize();
+});
+
+function find() {
+  for (const figure of document.querySelectorAll('figure[data-chart]')) {
+    if (charts.has(figure)) continue;
+    charts.set(figure, { stale: true, visible: false, busy: false });
+    seen.observe(figure);
+    sized.observe(figure);
+  }
+  for (const [figure, state] of charts) {
+    if (figure.isConnected) continue;
+    seen.unobserve(figure);
+    sized.unobserve(figure);
+    state.chart?.dispose();
+    charts.delete(figure);
+  }
+}
+
+document.addEventListener('antibody:settled', find);
+document.addEventListener('antibody:event', ({ detail }) => {
+  if (detail.name === 'cluster' || detail.name === 'beat') return;
+  for (const figure of charts.keys()) if (figure.dataset.of === detail.service) load(figure);
+});
+dark.addEventListener('change', () => {
+  for (const [figure, state] of charts) if (state.data) draw(figure, state.data);
+});
+find();
