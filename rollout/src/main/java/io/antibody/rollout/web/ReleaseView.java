@@ -1,6 +1,6 @@
 package io.antibody.rollout.web;
 
-import io.antibody.messages.ReleaseEvent;
+import io.antibody.messages.ReleaseEvent.Cause;
 import io.antibody.messages.ReleaseRef;
 import io.antibody.messages.Verdict;
 import java.time.Instant;
@@ -36,7 +36,7 @@ public record ReleaseView(
         Instant stageSince,
         @Nullable Instant stageUntil,
         @Nullable Instant ended,
-        ReleaseEvent.@Nullable Cause cause,
+        @Nullable Cause cause,
         @Nullable String reason,
         List<HostView> hosts,
         @Nullable Verdict verdict) {

@@ -1,0 +1,221 @@
+package io.antibody.rollout.web;
+
+import io.antibody.messages.ReleaseEvent;
+import io.antibody.messages.ReleaseRef;
+import io.antibody.messages.Verdict;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A rollout that does nothing by itself: a test says what it shows. */
+final class FakeRollout implements RolloutReads, RolloutActs {
+    private final Clock clock;
+    private final Map<String, ClusterView> clusters = new LinkedHashMap<>();
+    private final Map<String, ReleaseView> releases = new LinkedHashMap<>();
+    private final Map<String, List<ReleaseEvent>> steps = new LinkedHashMap<>();
+    private @Nullable Changes changes;
+    private int lastId = 100;
+
+    FakeRollout(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Whom to tell of changes. */
+    synchronized void tell(Changes whom) {
+        this.changes = whom;
+    }
+
+    synchronized void cluster(String service, String revision, List<String> hosts) {
+        Instant since = clock.instant().minusSeconds(3_600);
+        clusters.put(
+                service,
+                new ClusterView(
+                        service,
+                        revision,
+                        hosts.stream()
+                                .map(host -> new HostView(host, "default", 0, HostState.SERVING, revision, since, null))
+                                .toList()));
+    }
+
+    /** A release over the cluster with batches 1, 2, 4, ... in the order of the hosts. */
+    synchronized String queue(String service, String revision, String by, @Nullable String why) {
+        ClusterView cluster = clusters.get(service);
+        if (cluster == null) {
+            throw new IllegalArgumentException(service);
+        }
+        String id = "r" + ++lastId;
+        Instant now = clock.instant();
+        ReleaseRef ref = new ReleaseRef(service, id, revision, cluster.goodRevision());
+        List<HostView> hosts = IntStream.range(0, cluster.hosts().size())
+                .mapToObj(i -> inBatch(cluster.hosts().get(i), 32 - Integer.numberOfLeadingZeros(i + 1)))
+                .toList();
+        int batches = hosts.stream().mapToInt(HostView::batch).max().orElse(0);
+        releases.put(
+                id,
+                new ReleaseView(ref, Stage.QUEUED, 0, batches, by, why, now, now, null, null, null, null, hosts, null));
+        steps.put(id, new ArrayList<>(List.of(new ReleaseEvent.Queued(ref, now, by, why))));
+        told(service, id);
+        return id;
+    }
+
+    synchronized ReleaseView get(String id) {
+        return Optional.ofNullable(releases.get(id)).orElseThrow();
+    }
+
+    synchronized void step(ReleaseEvent step) {
+        Optional.ofNullable(steps.get(step.release().id())).orElseThrow().add(step);
+    }
+
+    synchronized void stage(String id, Stage stage, int batch, @Nullable Instant until, @Nullable String reason) {
+        ReleaseView old = get(id);
+        Instant now = clock.instant();
+        ReleaseEvent.Cause cause =
+                stage == Stage.ROLLING_BACK || stage == Stage.ROLLED_BACK ? ReleaseEvent.Cause.REGRESSED : null;
+        put(new ReleaseView(
+                old.release(),
+                stage,
+                batch,
+                old.batches(),
+                old.by(),
+                old.why(),
+                old.queued(),
+                now,
+                until,
+                stage.isOver() ? now : null,
+                cause,
+                reason,
+                old.hosts(),
+                old.verdict()));
+    }
+
+    synchronized void verdict(Verdict verdict) {
+        ReleaseView old = get(verdict.release().id());
+        put(new ReleaseView(
+                old.release(),
+                old.stage(),
+                old.batch(),
+                old.batches(),
+                old.by(),
+                old.why(),
+                old.queued(),
+                old.stageSince(),
+                old.stageUntil(),
+                old.ended(),
+                old.cause(),
+                old.reason(),
+                old.hosts(),
+                verdict));
+        if (changes != null) {
+            changes.verdict(old.release().service(), old.release().id());
+        }
+    }
+
+    synchronized void host(String service, String host, HostState state, String revision, @Nullable String why) {
+        UnaryOperator<HostView> change = old -> old.host().equals(host)
+                ? new HostView(host, old.group(), old.batch(), state, revision, clock.instant(), why)
+                : old;
+        clusters.computeIfPresent(
+                service,
+                (name, old) -> new ClusterView(
+                        name,
+                        old.goodRevision(),
+                        old.hosts().stream().map(change).toList()));
+        releases.replaceAll((id, old) ->
+                old.release().service().equals(service) && !old.stage().isOver()
+                        ? withHosts(old, old.hosts().stream().map(change).toList())
+                        : old);
+        if (changes != null) {
+            changes.cluster(service);
+        }
+    }
+
+    synchronized void good(String service, String revision) {
+        clusters.computeIfPresent(service, (name, old) -> new ClusterView(name, revision, old.hosts()));
+    }
+
+    @Override
+    public synchronized Overview overview() {
+        List<ReleaseView> active = releases.values().stream()
+                .filter(release -> !release.stage().isOver())
+                .toList();
+        List<ReleaseView> finished = new ArrayList<>(releases.values().stream()
+                .filter(release -> release.stage().isOver())
+                .toList());
+        java.util.Collections.reverse(finished);
+        return new Overview(active, List.copyOf(clusters.values()), finished);
+    }
+
+    @Override
+    public synchronized Optional<ClusterView> cluster(String service) {
+        return Optional.ofNullable(clusters.get(service));
+    }
+
+    @Override
+    public synchronized Optional<ReleaseView> release(String id) {
+        return Optional.ofNullable(releases.get(id));
+    }
+
+    @Override
+    public synchronized List<ReleaseEvent> steps(String id) {
+        return List.copyOf(steps.getOrDefault(id, List.of()));
+    }
+
+    @Override
+    public synchronized String release(String service, String revision, String by, @Nullable String why)
+            throws RefusedException {
+        if (!clusters.containsKey(service)) {
+            throw new RefusedException("There is no service " + service + ".");
+        }
+        return queue(service, revision, by, why);
+    }
+
+    @Override
+    public synchronized void cancel(String id, String by) throws RefusedException {
+        ReleaseView release = release(id).orElseThrow(() -> new RefusedException("There is no release " + id + "."));
+        if (release.stage().isOver()) {
+            throw new RefusedException("The release " + id + " is over.");
+        }
+        step(new ReleaseEvent.Cancelled(release.release(), clock.instant(), by, null));
+        stage(id, Stage.CANCELLED, release.batch(), null, "cancelled by " + by);
+    }
+
+    private void put(ReleaseView release) {
+        releases.put(release.release().id(), release);
+        told(release.release().service(), release.release().id());
+    }
+
+    private void told(String service, String id) {
+        if (changes != null) {
+            changes.release(service, id);
+        }
+    }
+
+    private static HostView inBatch(HostView host, int batch) {
+        return new HostView(host.host(), host.group(), batch, host.state(), host.revision(), host.since(), host.why());
+    }
+
+    private static ReleaseView withHosts(ReleaseView old, List<HostView> hosts) {
+        return new ReleaseView(
+                old.release(),
+                old.stage(),
+                old.batch(),
+                old.batches(),
+                old.by(),
+                old.why(),
+                old.queued(),
+                old.stageSince(),
+                old.stageUntil(),
+                old.ended(),
+                old.cause(),
+                old.reason(),
+                hosts,
+                old.verdict());
+    }
+}
