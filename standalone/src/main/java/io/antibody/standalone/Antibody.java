@@ -5,6 +5,7 @@ import io.antibody.standalone.alone.DashboardsCommand;
 import io.antibody.standalone.alone.DetectorCommand;
 import io.antibody.standalone.alone.IngestCommand;
 import io.antibody.standalone.alone.RolloutCommand;
+import io.antibody.standalone.check.CheckCommand;
 import io.antibody.standalone.cli.ErrorsForPeople;
 import io.antibody.standalone.cli.ExitStatus;
 import io.antibody.standalone.cli.VersionOfJar;
@@ -24,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
+            CheckCommand.class,
             UpCommand.class,
             IngestCommand.class,
             DetectorCommand.class,

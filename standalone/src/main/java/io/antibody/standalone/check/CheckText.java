@@ -1,0 +1,58 @@
+package io.antibody.standalone.check;
+
+import io.antibody.messages.config.HostConfig;
+import io.antibody.messages.config.MetricConfig;
+import io.antibody.messages.config.MetricConfig.Role;
+import io.antibody.messages.config.ServiceConfig;
+import io.antibody.standalone.cli.Spans;
+import java.io.PrintWriter;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** What follows from a service's configuration, for people. */
+final class CheckText {
+    private CheckText() {}
+
+    static void print(ServiceConfig service, PrintWriter out) {
+        PlanSummary plan = PlanSummary.of(service);
+        String sizes = plan.batches().stream()
+                .map(batch -> Integer.toString(batch.size()))
+                .collect(Collectors.joining(" + "));
+        out.println();
+        out.println(service.name() + ": " + service.hosts().size() + " hosts in "
+                + String.join(", ", service.groups().keySet()));
+        out.println("  batches      " + sizes);
+        for (int batch = 0; batch < plan.batches().size(); batch++) {
+            out.println("    " + (batch + 1) + "          "
+                    + String.join(" ", plan.batches().get(batch)));
+        }
+        out.println("  released     after " + Spans.text(plan.soonest()) + " at the soonest (bakes of at least "
+                + Spans.text(service.rollout().bakeMin()) + ", final bake "
+                + Spans.text(service.rollout().finalBake()) + "), " + Spans.text(plan.latest()) + " at the latest");
+        out.println("  rolled back  " + Spans.text(plan.rollback()) + " after the decision at the latest ("
+                + longestReturn(service.host()) + "; all hosts at once)");
+        if (plan.isRollbackCutShort()) {
+            out.println("               but step_deadline gives it up after " + Spans.text(plan.deadline())
+                    + ": raise step_deadline, or lower kill_after or self_test_timeout");
+        }
+        out.println("  judged by    " + metrics(service, metric -> metric.role() != Role.MUTED));
+        if (service.metrics().values().stream().anyMatch(metric -> metric.role() == Role.MUTED)) {
+            out.println("  only shown   " + metrics(service, metric -> metric.role() == Role.MUTED));
+        }
+    }
+
+    private static String longestReturn(HostConfig host) {
+        String drain = "drain " + Spans.text(host.drain());
+        String stop = host.start().isEmpty() ? "" : ", stop " + Spans.text(host.killAfter());
+        String selfTest =
+                host.selfTestUrl() == null ? "" : ", start and self test " + Spans.text(host.selfTestTimeout());
+        return drain + stop + selfTest;
+    }
+
+    private static String metrics(ServiceConfig service, Predicate<MetricConfig> which) {
+        return service.metrics().values().stream()
+                .filter(which)
+                .map(MetricConfig::name)
+                .collect(Collectors.joining(", "));
+    }
+}
