@@ -1,21 +1,32 @@
 package io.antibody.rollout.zookeeper;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.apache.curator.framework.CuratorFramework;
+import org.apache.curator.utils.ZKPaths;
 import org.apache.curator.x.discovery.ServiceDiscovery;
 import org.apache.curator.x.discovery.ServiceDiscoveryBuilder;
 import org.apache.curator.x.discovery.ServiceInstance;
+import org.apache.curator.x.discovery.details.JsonInstanceSerializer;
 
 /**
  * The hosts that take traffic: instances in Curator's service discovery, so that any Curator client balances by them.
- * Methods throw what Curator throws when ZooKeeper cannot be reached.
+ *
+ * <p>Read through Curator's {@link ServiceDiscovery}, written by ourselves: Curator announces again by itself when a lost
+ * session is replaced, and by then the host may have another order. Methods throw what Curator throws when ZooKeeper
+ * cannot be reached.
  */
 public final class Announcements implements AutoCloseable {
+    private static final JsonInstanceSerializer<HostPayload> SERIALIZER =
+            new JsonInstanceSerializer<>(HostPayload.class);
+
+    private final CuratorFramework client;
+    private final HostPaths paths;
     private final ServiceDiscovery<HostPayload> discovery;
 
-    private Announcements(ServiceDiscovery<HostPayload> discovery) {
+    private Announcements(CuratorFramework client, HostPaths paths, ServiceDiscovery<HostPayload> discovery) {
+        this.client = client;
+        this.paths = paths;
         this.discovery = discovery;
     }
 
@@ -24,36 +35,37 @@ public final class Announcements implements AutoCloseable {
         ServiceDiscovery<HostPayload> discovery = ServiceDiscoveryBuilder.builder(HostPayload.class)
                 .client(client)
                 .basePath(paths.discovery())
+                .serializer(SERIALIZER)
                 .build();
         discovery.start();
-        return new Announcements(discovery);
+        return new Announcements(client, paths, discovery);
     }
 
-    /** Announces a host until {@link #withdraw} or the end of the session; every call makes an instance of its own. */
-    public ServiceInstance<HostPayload> announce(Announcement host) throws Exception {
+    /** The node that announces a host for as long as it exists; every call makes one of its own. */
+    public EphemeralNode node(Announcement host) throws Exception {
         ServiceInstance<HostPayload> instance = ServiceInstance.<HostPayload>builder()
                 .name(host.service())
                 .address(host.address())
                 .port(host.port())
                 .payload(new HostPayload(host.host(), host.group(), host.revision(), HostReport.State.SERVING))
                 .build();
-        discovery.registerService(instance);
-        return instance;
+        return new EphemeralNode(client, path(instance), SERIALIZER.serialize(instance));
     }
 
-    /** Ends an announcement, also one that another session has left behind. */
-    public void withdraw(ServiceInstance<HostPayload> instance) throws Exception {
-        discovery.unregisterService(instance);
-    }
-
-    /** All instances of a service at this moment. */
-    public Collection<ServiceInstance<HostPayload>> instances(String service) throws Exception {
-        return discovery.queryForInstances(service);
+    /** Ends every announcement of a host, among them those that a dead agent has left behind. */
+    public void withdrawAll(String service, String host) throws Exception {
+        for (ServiceInstance<HostPayload> instance : discovery.queryForInstances(service)) {
+            if (instance.getPayload().host().equals(host)) {
+                client.delete().quietly().guaranteed().forPath(path(instance));
+            }
+        }
     }
 
     /** The announced hosts of a service at this moment. */
     public List<Announcement> announced(String service) throws Exception {
-        return instances(service).stream().map(Announcements::toAnnouncement).toList();
+        return discovery.queryForInstances(service).stream()
+                .map(Announcements::toAnnouncement)
+                .toList();
     }
 
     /** Follows the announced hosts of a service. */
@@ -64,6 +76,10 @@ public final class Announcements implements AutoCloseable {
     @Override
     public void close() throws Exception {
         discovery.close();
+    }
+
+    private String path(ServiceInstance<HostPayload> instance) {
+        return ZKPaths.makePath(paths.discovery(), instance.getName(), instance.getId());
     }
 
     static Announcement toAnnouncement(ServiceInstance<HostPayload> instance) {

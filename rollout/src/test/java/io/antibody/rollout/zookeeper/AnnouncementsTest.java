@@ -21,13 +21,54 @@ class AnnouncementsTest {
             client.start();
             try (Announcements announcements = Announcements.open(client, new HostPaths("/antibody"));
                     AnnouncedHosts seen = announcements.follow("shop")) {
-                var instance = announcements.announce(SHOP0);
+                EphemeralNode node = announcements.node(SHOP0);
+                node.ensure();
+                node.ensure();
                 await().until(seen::hosts, List.of(SHOP0)::equals);
                 assertThat(announcements.announced("shop")).containsExactly(SHOP0);
 
-                announcements.withdraw(instance);
+                node.remove();
                 await().until(() -> seen.hosts().isEmpty());
             }
+        }
+    }
+
+    @Test
+    void whatAnEarlierSessionHasAnnouncedCanBeWithdrawn() throws Exception {
+        try (TestingServer server = new TestingServer();
+                CuratorFramework earlier =
+                        CuratorFrameworkFactory.newClient(server.getConnectString(), new RetryOneTime(100));
+                CuratorFramework client =
+                        CuratorFrameworkFactory.newClient(server.getConnectString(), new RetryOneTime(100))) {
+            earlier.start();
+            client.start();
+            HostPaths paths = new HostPaths("/antibody");
+            try (Announcements before = Announcements.open(earlier, paths);
+                    Announcements announcements = Announcements.open(client, paths)) {
+                before.node(SHOP0).ensure();
+
+                announcements.withdrawAll("shop", "shop1");
+                assertThat(announcements.announced("shop")).containsExactly(SHOP0);
+                announcements.withdrawAll("shop", "shop0");
+                assertThat(announcements.announced("shop")).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aNodeOfAnEarlierSessionIsReplaced() throws Exception {
+        try (TestingServer server = new TestingServer();
+                CuratorFramework earlier =
+                        CuratorFrameworkFactory.newClient(server.getConnectString(), new RetryOneTime(100));
+                CuratorFramework client =
+                        CuratorFrameworkFactory.newClient(server.getConnectString(), new RetryOneTime(100))) {
+            earlier.start();
+            client.start();
+            new EphemeralNode(earlier, "/alive", new byte[0]).ensure();
+            new EphemeralNode(client, "/alive", new byte[0]).ensure();
+            earlier.close();
+
+            assertThat(client.checkExists().forPath("/alive")).isNotNull();
         }
     }
 }
