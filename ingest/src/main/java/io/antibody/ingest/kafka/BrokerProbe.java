@@ -8,9 +8,11 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
@@ -83,7 +85,9 @@ public final class BrokerProbe implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of("stopping");
-        } catch (Exception e) {
+        } catch (TimeoutException e) {
+            return Optional.of("no answer within " + ANSWER.toSeconds() + " s");
+        } catch (ExecutionException | RuntimeException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             return Optional.of(cause.getClass().getSimpleName() + ": " + cause.getMessage());
         }
