@@ -1,4 +1,4 @@
-/** Placeholder replaced by the module. */
+/** Releases and verdicts as annotations in Grafana: text and plan are pure, client and consumer are thin. */
 @NullMarked
 package io.antibody.annotations;
 
