@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one series shows, one row of the push status table. Values are in the metric's unit. A null number is not known
- * yet.
+ * yet; one that is not finite becomes null.
  *
  * @param metric name of the metric
  * @param scope over what the series is taken
@@ -49,5 +49,13 @@ public record Evidence(
         Names.requirePresent("scope", scope);
         Names.requirePresent("finding", finding);
         Names.requirePresent("contrast", contrast);
+        pre = Names.finite(pre);
+        post = Names.finite(post);
+        delta = Names.finite(delta);
+        statistic = Names.finite(statistic);
+        needed = Names.finite(needed);
+        harmUpperBound = Names.finite(harmUpperBound);
+        passMargin = Names.finite(passMargin);
+        smallestDetectable = Names.finite(smallestDetectable);
     }
 }

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Turns what Jackson says into the field at fault and what is allowed. */
@@ -25,9 +28,19 @@ final class JsonProblem {
         }
         if (e instanceof InvalidFormatException format) {
             return new InvalidMessageException(
-                    path(e), "is not a valid " + format.getTargetType().getSimpleName() + ": " + format.getValue());
+                    path(e), "must be " + allowed(format.getTargetType()) + " but is \"" + format.getValue() + "\"");
         }
         return new InvalidMessageException(path(e), "cannot be read: " + e.getOriginalMessage());
+    }
+
+    private static String allowed(Class<?> type) {
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(" or "));
+        }
+        if (type == Instant.class) {
+            return "a time such as 2026-01-31T12:00:00Z or epoch milliseconds";
+        }
+        return type == Duration.class ? "a time span such as PT10S or PT5M" : "of type " + type.getSimpleName();
     }
 
     private static String path(JsonProcessingException e) {

@@ -42,7 +42,11 @@ public final class MessageJson {
 
     private MessageJson() {}
 
-    /** The shared mapper; do not configure it, take a {@link ObjectMapper#copy() copy}. */
+    /**
+     * The shared mapper; do not configure it, take a {@link ObjectMapper#copy() copy}. A list of messages that is
+     * written by itself needs its type said, as in {@code writerFor(new TypeReference<List<Verdict>>() {})}: a list of
+     * whatever does not know that its items have a {@code "type"}.
+     */
     public static ObjectMapper mapper() {
         return MAPPER;
     }
@@ -62,6 +66,7 @@ public final class MessageJson {
                 .disable(DeserializationFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .serializationInclusion(JsonInclude.Include.NON_NULL);
         for (Class<?> sealed : List.of(DeploymentEvent.class, Verdict.class, Sick.class, Scope.class)) {
             builder.addMixIn(sealed, Typed.class);

@@ -76,4 +76,9 @@ final class Names {
         }
         return time.getNano() % 1_000_000 == 0 ? time : Instant.ofEpochMilli(time.toEpochMilli());
     }
+
+    /** A figure that may be unknown: what is not finite is not known. */
+    static @Nullable Double finite(@Nullable Double figure) {
+        return figure == null || !Double.isFinite(figure) ? null : figure;
+    }
 }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * spans are kept to the millisecond, as on the wire.
  */
 public sealed interface ReleaseEvent extends DeploymentEvent {
+    /** No bake is longer, so that every span has a count of milliseconds. */
+    Duration LONGEST_BAKE = Duration.ofDays(366);
+
     /** The release that made the step. */
     ReleaseRef release();
 
@@ -96,7 +99,7 @@ public sealed interface ReleaseEvent extends DeploymentEvent {
             Duration bakeMax,
             boolean last)
             implements ReleaseEvent {
-        /** @throws InvalidMessageException if the batch is below 1 or names no host, or a span is negative */
+        /** @throws InvalidMessageException if the batch is below 1 or names no host, or a span is not from 0 to {@link #LONGEST_BAKE} */
         public BatchFinished {
             time = requireStep(release, time, by);
             hosts = requireBatch(batch, hosts);
@@ -205,9 +208,10 @@ public sealed interface ReleaseEvent extends DeploymentEvent {
     }
 
     private static Duration requireSpan(String field, @Nullable Duration span) {
-        if (span == null || span.isNegative()) {
+        Names.requirePresent(field, span);
+        if (span == null || span.isNegative() || span.compareTo(LONGEST_BAKE) > 0) {
             throw new InvalidMessageException(
-                    field, span == null ? "is missing" : "must not be negative but is " + span);
+                    field, "must be from 0 to " + LONGEST_BAKE.toDays() + " days but is " + span);
         }
         return span.truncatedTo(ChronoUnit.MILLIS);
     }

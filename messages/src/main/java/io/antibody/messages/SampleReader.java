@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ final class SampleReader {
                 metric = text(in);
             } else {
                 count += tag == SAMPLES ? 1 : 0;
-                in.skipField(tag);
+                skip(in, tag);
             }
         }
         MetricKey key = new MetricKey(service, metric);
@@ -67,7 +68,7 @@ final class SampleReader {
         int item = 0;
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             if (tag != SAMPLES) {
-                in.skipField(tag);
+                skip(in, tag);
                 continue;
             }
             int outer = in.pushLimit(in.readRawVarint32());
@@ -101,7 +102,7 @@ final class SampleReader {
             } else if (tag == DENOMINATOR) {
                 denominator = in.readDouble();
             } else {
-                in.skipField(tag);
+                skip(in, tag);
             }
         }
         return new MetricSample(
@@ -113,6 +114,12 @@ final class SampleReader {
         int from = in.getTotalBytesRead();
         in.skipRawBytes(length);
         return names.get(record, from, length);
+    }
+
+    private static void skip(CodedInputStream in, int tag) throws IOException {
+        if (!in.skipField(tag)) {
+            throw new IOException("a group ends that did not start");
+        }
     }
 
     private static int tag(int field, int wireType) {
@@ -130,8 +137,7 @@ final class SampleReader {
             int slot = slot(record, from, length);
             String known = texts[slot];
             if (known != null
-                    && java.util.Arrays.equals(
-                            record, froms[slot], froms[slot] + lengths[slot], record, from, from + length)) {
+                    && Arrays.equals(record, froms[slot], froms[slot] + lengths[slot], record, from, from + length)) {
                 return known;
             }
             String text = new String(record, from, length, StandardCharsets.UTF_8);

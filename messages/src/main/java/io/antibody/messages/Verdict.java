@@ -75,6 +75,7 @@ public sealed interface Verdict {
             tick = requireParts(release, batch, tick, why);
             evidence = copy(evidence);
             Names.requireText("undecidedMetric", undecidedMetric);
+            smallestDetectable = Names.finite(smallestDetectable);
         }
     }
 
