@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Who is sick: one host, or all that were pushed? One host it is if it stands out from the rest of the pushed hosts, and
- * the rest, judged without it, shows no more than a small part of its harm. With a single pushed host it cannot be told;
+ * the rest, judged without it, shows no more than a small part of its harm and none that is sure. With a single pushed host it cannot be told;
  * the revision is blamed then, since that is the safer answer.
  */
 final class Attribution {
@@ -15,6 +15,9 @@ final class Attribution {
 
     /** Standard errors by which the sickest host must stand out from the rest. */
     private static final double STANDING_OUT = 2.5;
+
+    /** Standard errors of harm up to which the rest counts as well. */
+    private static final double WELL = 2.5;
 
     private Attribution() {}
 
@@ -51,7 +54,8 @@ final class Attribution {
         double rest = side.harm(sum / others);
         double harm = side.harm(sickest.change());
         double spread = Math.sqrt(sickest.standardError() * sickest.standardError() + variance / others / others);
-        boolean alone = rest < LARGEST_PART * harm && harm - rest > STANDING_OUT * spread;
+        boolean restIsWell = rest < WELL * Math.sqrt(variance) / others;
+        boolean alone = restIsWell && rest < LARGEST_PART * harm && harm - rest > STANDING_OUT * spread;
         return alone ? new Sick.OneHost(sickest.host()) : new Sick.AllPushedHosts();
     }
 }

@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The watch of one batch: opened at its {@code BatchFinished} with what was before the release, fed tick by tick, asked
@@ -103,7 +105,11 @@ public final class BatchWatch {
     public Carry carry() {
         Map<String, Double> logEvidence = new HashMap<>(spec.carry().logEvidence());
         metrics.forEach(metric -> metric.carryInto(logEvidence));
-        return new Carry(logEvidence);
+        Set<String> proven = metrics.stream()
+                .filter(MetricWatch::isProven)
+                .map(metric -> metric.metric().name())
+                .collect(Collectors.toSet());
+        return new Carry(logEvidence, proven);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.antibody.detector.judging;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a batch hands to the next batch of the same release: the evidence of harm that its pooled series had when its
@@ -9,12 +10,15 @@ import java.util.Map;
  * lasting step, of counts and of shares; never that of pulses or spread.
  *
  * @param logEvidence natural logarithm of the e-value by series
+ * @param proven metrics in which the hosts pushed so far were shown to be healthy against hosts not yet pushed: in the
+ *     last batch, where there are no such hosts any more, these may vouch for the ones pushed last
  */
-public record Carry(Map<String, Double> logEvidence) {
-    private static final Carry NONE = new Carry(Map.of());
+public record Carry(Map<String, Double> logEvidence, Set<String> proven) {
+    private static final Carry NONE = new Carry(Map.of(), Set.of());
 
     public Carry {
         logEvidence = Map.copyOf(logEvidence);
+        proven = Set.copyOf(proven);
     }
 
     /** Of the first batch. */

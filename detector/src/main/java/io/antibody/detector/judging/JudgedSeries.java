@@ -2,9 +2,10 @@ package io.antibody.detector.judging;
 
 import io.antibody.messages.Contrast;
 import io.antibody.messages.Scope;
+import io.antibody.messages.config.Amount;
 
 /** The statistics of one series of one metric: hosts pooled or single, through one watch. */
-sealed interface JudgedSeries permits LevelSeries, UnknownSeries {
+sealed interface JudgedSeries permits LevelSeries, RateSeries, UnknownSeries {
     /** Over what the series is taken. */
     Scope scope();
 
@@ -36,6 +37,9 @@ sealed interface JudgedSeries permits LevelSeries, UnknownSeries {
 
     /** Standard error of the change, in the metric's unit; NaN if not known. */
     double standardError();
+
+    /** What Healthy has to stay below, in the metric's unit. */
+    double margin(Amount configured, double level);
 
     /** Anytime-valid upper bound of harm, in the metric's unit; infinite if not known. */
     double harmUpperBound(double alpha);

@@ -5,6 +5,7 @@ import io.antibody.detector.stats.SeriesPlan;
 import io.antibody.detector.stats.Side;
 import io.antibody.messages.Contrast;
 import io.antibody.messages.Scope;
+import io.antibody.messages.config.Amount;
 
 /** A series of levels: the pushed hosts' mean deviation less the control hosts', or less nothing. */
 final class LevelSeries implements JudgedSeries {
@@ -110,6 +111,11 @@ final class LevelSeries implements JudgedSeries {
     @Override
     public double standardError() {
         return transform.inUnits(judge.standardError(), level);
+    }
+
+    @Override
+    public double margin(Amount configured, double preLevel) {
+        return configured.of(preLevel);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.antibody.detector.judging;
 
 import io.antibody.detector.stats.Side;
+import io.antibody.messages.Finding;
 import io.antibody.messages.Scope;
 import io.antibody.messages.Sick;
 import io.antibody.messages.config.MetricConfig;
@@ -15,12 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /** All series of one metric through one watch: every pushed host, every host group, the service; or the KPI. */
 final class MetricWatch {
+    private static final int[] NO_HOSTS = {};
+
     private final MetricConfig metric;
     private final BatchSpec spec;
     private final Panel panel;
     private final Warmth warmth;
     private final List<SeriesRow> rows = new ArrayList<>();
     private final int historyTicks;
+    private @Nullable SeriesRow vouching;
     private int warmTicks;
 
     private MetricWatch(MetricConfig metric, BatchSpec spec, Panel panel, int historyTicks) {
@@ -42,23 +46,30 @@ final class MetricWatch {
     }
 
     private void openRows(WatchLength length, MetricHistory history) {
-        ErrorBudget budget = new ErrorBudget(
-                spec.service(), spec.pushed().size() + spec.control().size());
+        ErrorBudget budget = new ErrorBudget(spec.service(), spec.kpiSlot());
         if (isKpi()) {
-            add(new Scope.Kpi(), new int[] {spec.kpiSlot()}, budget.pooled(metric, 1, false), length, history);
+            double share = budget.pooled(metric, 1, false);
+            add(new Scope.Kpi(), new int[] {spec.kpiSlot()}, NO_HOSTS, share, length, history);
             return;
         }
-        Map<String, int[]> groups = groups();
-        int pooled = groups.size() > 1 ? groups.size() + 1 : 1;
         int[] all = IntStream.range(0, spec.pushed().size()).toArray();
-        add(new Scope.Service(), all, budget.pooled(metric, pooled, true), length, history);
-        if (pooled > 1) {
-            groups.forEach((group, slots) ->
-                    add(new Scope.Group(group), slots, budget.pooled(metric, pooled, true), length, history));
+        int[] control = IntStream.range(spec.pushed().size(), spec.kpiSlot()).toArray();
+        Peers peers = Peers.of(spec);
+        Map<String, int[]> groups = groups();
+        int pooled = 1 + (groups.size() > 1 ? groups.size() : 0) + (peers.canVouch() ? 1 : 0);
+        double share = budget.pooled(metric, pooled, true);
+        add(new Scope.Service(), all, control, share, length, history);
+        if (peers.canVouch()) {
+            vouching = add(new Scope.Service(), peers.newest(), peers.earlier(), share, length, history);
+        }
+        if (groups.size() > 1) {
+            groups.forEach((group, slots) -> add(new Scope.Group(group), slots, control, share, length, history));
         }
         for (int slot : all) {
             HostInGroup host = spec.hostAt(slot);
-            add(new Scope.Host(host.host(), host.group()), new int[] {slot}, budget.host(metric), length, history);
+            int[] others = control.length > 0 ? control : peers.of(slot);
+            Scope scope = new Scope.Host(host.host(), host.group());
+            add(scope, new int[] {slot}, others, budget.host(metric), length, history);
         }
     }
 
@@ -80,10 +91,8 @@ final class MetricWatch {
         return byGroup;
     }
 
-    private void add(Scope scope, int[] treated, double share, WatchLength length, MetricHistory history) {
-        int[] control = scope instanceof Scope.Kpi
-                ? new int[0]
-                : IntStream.range(spec.pushed().size(), spec.kpiSlot()).toArray();
+    private SeriesRow add(
+            Scope scope, int[] treated, int[] control, double share, WatchLength length, MetricHistory history) {
         SeriesShape shape = new SeriesShape(
                 scope,
                 treated,
@@ -93,9 +102,15 @@ final class MetricWatch {
                 length.horizon(),
                 RestartPrior.of(spec.past(), metric.name()),
                 length.excursionShare());
-        double carried = carriedInto(SeriesKeys.of(metric, scope));
-        JudgedSeries series = LevelSeries.open(shape, panel, history, control, carried);
-        rows.add(new SeriesRow(metric, series, treated, panel.level(treated), share, spec.judging()));
+        boolean peers = control.length > 0 && spec.control().isEmpty();
+        String key = SeriesKeys.of(metric, scope, peers);
+        double carried = carriedInto(key);
+        JudgedSeries series = EventKind.of(metric, history)
+                .map(kind -> RateSeries.open(shape, kind, history, control, panel.level(treated), carried))
+                .orElseGet(() -> LevelSeries.open(shape, panel, history, control, carried));
+        SeriesRow row = new SeriesRow(metric, series, key, treated, panel.level(treated), share, spec.judging());
+        rows.add(row);
+        return row;
     }
 
     /** Half of the wealth of the batches before starts over. */
@@ -119,8 +134,26 @@ final class MetricWatch {
 
     void carryInto(Map<String, Double> logEvidence) {
         for (SeriesRow row : rows) {
-            logEvidence.put(SeriesKeys.of(metric, row.scope()), row.series().carryable());
+            logEvidence.put(row.key(), row.series().carryable());
         }
+    }
+
+    /** The pooled series that have not ruled harm out, nor have one that vouches for them. */
+    List<SeriesRow> undecided() {
+        boolean vouched = vouching != null
+                && vouching.finding() == Finding.HEALTHY
+                && spec.carry().proven().contains(metric.name());
+        return rows.stream()
+                .filter(row -> !row.isHost() && row.finding() != Finding.HEALTHY)
+                .filter(row -> !vouched
+                        || row.finding() != Finding.INCONCLUSIVE
+                        || row.series().points() == 0)
+                .toList();
+    }
+
+    /** Whether all pooled series ruled harm out against hosts not yet pushed. */
+    boolean isProven() {
+        return !spec.control().isEmpty() && undecided().isEmpty();
     }
 
     /** Aggregates first, then hosts. */

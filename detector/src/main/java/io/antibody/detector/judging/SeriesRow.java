@@ -20,6 +20,7 @@ final class SeriesRow {
 
     private final MetricConfig metric;
     private final JudgedSeries series;
+    private final String key;
     private final int[] treated;
     private final double pre;
     private final double needed;
@@ -32,9 +33,16 @@ final class SeriesRow {
 
     /** @param share of the error budget, or 0 for a series that is shown but not judged */
     SeriesRow(
-            MetricConfig metric, JudgedSeries series, int[] treated, double pre, double share, JudgingConfig judging) {
+            MetricConfig metric,
+            JudgedSeries series,
+            String key,
+            int[] treated,
+            double pre,
+            double share,
+            JudgingConfig judging) {
         this.metric = metric;
         this.series = series;
+        this.key = key;
         this.treated = treated.clone();
         this.pre = pre;
         this.needed = ErrorBudget.needed(share, judging.falseRollbackRate());
@@ -54,6 +62,11 @@ final class SeriesRow {
 
     MetricConfig metric() {
         return metric;
+    }
+
+    /** Name of the series within the release. */
+    String key() {
+        return key;
     }
 
     Scope scope() {
@@ -103,7 +116,7 @@ final class SeriesRow {
     }
 
     double margin() {
-        return metric.passMargin().of(pre);
+        return series.margin(metric.passMargin(), pre);
     }
 
     double needed() {
@@ -143,7 +156,7 @@ final class SeriesRow {
 
     Evidence evidence() {
         double margin = margin();
-        int ticks = series.ticksUntilBoundBelow(margin, HEALTHY_ALPHA);
+        int ticks = isHost() ? -1 : series.ticksUntilBoundBelow(margin, HEALTHY_ALPHA);
         return new Evidence(
                 metric.name(),
                 series.scope(),
@@ -170,6 +183,6 @@ final class SeriesRow {
 
     @Override
     public String toString() {
-        return metric.name() + " of " + series.scope() + " over slots " + Arrays.toString(treated);
+        return key + " over slots " + Arrays.toString(treated);
     }
 }

@@ -2,6 +2,7 @@ package io.antibody.detector.judging;
 
 import io.antibody.messages.Contrast;
 import io.antibody.messages.Scope;
+import io.antibody.messages.config.Amount;
 
 /** A series with too little history: hard limits only, nothing to compare with. */
 record UnknownSeries(Scope scope, int pointsBefore) implements JudgedSeries {
@@ -36,6 +37,11 @@ record UnknownSeries(Scope scope, int pointsBefore) implements JudgedSeries {
     @Override
     public double standardError() {
         return Double.NaN;
+    }
+
+    @Override
+    public double margin(Amount configured, double preLevel) {
+        return configured.of(preLevel);
     }
 
     @Override

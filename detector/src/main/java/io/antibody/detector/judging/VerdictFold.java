@@ -71,8 +71,7 @@ final class VerdictFold {
     private Optional<SeriesRow> undecided() {
         return metrics.stream()
                 .filter(metric -> metric.metric().role() != Role.MUTED)
-                .flatMap(metric -> metric.rows().stream())
-                .filter(row -> !row.isHost() && row.finding() != Finding.HEALTHY)
+                .flatMap(metric -> metric.undecided().stream())
                 .max(Comparator.comparingDouble(VerdictFold::ticksMissing));
     }
 

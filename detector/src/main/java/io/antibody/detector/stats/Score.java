@@ -18,17 +18,20 @@ record Score(double centre, double scale, double noise) {
     /** Noise is at least this share of the scale: a staircase has a median difference of 0. */
     private static final double MIN_NOISE = 0.05;
 
-    /** Scale of a constant series, relative to its level: 4 decimal digits above the rounding of a double. */
-    private static final double CONSTANT = 1e-12;
+    /** A spread below this part of the level is rounding: the series is constant. */
+    private static final double ROUNDING = 1e-12;
+
+    /** Scale of a constant series, as a part of its level: what moves it by less than that is of no interest. */
+    private static final double CONSTANT = 0.01;
 
     /** @param baseline without NaN, at least one value */
     static Score of(double[] baseline) {
         double centre = Robust.median(baseline);
         double scale = Robust.MAD_TO_SD * Robust.medianDistance(baseline, centre);
-        if (scale <= CONSTANT * Math.abs(centre)) {
+        if (scale <= ROUNDING * Math.abs(centre)) {
             scale = rootMeanSquare(baseline, centre);
         }
-        if (scale <= CONSTANT * Math.abs(centre)) {
+        if (scale <= ROUNDING * Math.abs(centre)) {
             scale = centre == 0 ? Double.MIN_NORMAL : CONSTANT * Math.abs(centre);
         }
         double[] differences = new double[Math.max(0, baseline.length - 1)];

@@ -29,6 +29,12 @@ public final class SeriesJudge {
     /** Degrees of freedom that each tick after the push adds to those of one innovation. */
     private static final double TICK_FREEDOM = 2;
 
+    /** In squared scores: no step is known better than to a hundredth of a standard deviation. */
+    private static final double LEAST_FLOOR = 1e-4;
+
+    /** In squared scores, which are about 1 by their making: a constant series has no noise to measure steps by. */
+    private static final double LEAST_MARGINAL = 0.25;
+
     private final SeriesPlan plan;
     private final Baseline baseline;
     private final StepRegression step;
@@ -198,11 +204,12 @@ public final class SeriesJudge {
             model = innovation / information;
             seen += more;
         }
-        double floor = Math.max(baseline.floor().variance(Math.max(1, at)), plan.restartVariance());
+        double floor =
+                Math.max(LEAST_FLOOR, Math.max(baseline.floor().variance(Math.max(1, at)), plan.restartVariance()));
         double variance = model + floor;
         double freedom = 1
                 / ((model * model / step.freedom() + floor * floor / FLOOR_FREEDOM) / (variance * variance)
                         + 1 / (baseline.whitening().innovationFreedom() * TICK_FREEDOM * seen));
-        return new StepMixture.Precision(variance, freedom, innovation / (1 - rho * rho));
+        return new StepMixture.Precision(variance, freedom, Math.max(LEAST_MARGINAL, innovation / (1 - rho * rho)));
     }
 }

@@ -18,6 +18,9 @@ final class StepMixture {
     /** exp(600) is far above every threshold and far below overflow. */
     private static final double MAX_LOG = 600;
 
+    /** Standard errors at which evidence usually reaches its threshold. */
+    private static final double FIRST_GUESS = 4;
+
     private StepMixture() {}
 
     /**
@@ -58,20 +61,7 @@ final class StepMixture {
     /** The excess at which {@link #logE} reaches the threshold: half-width of the confidence sequence at that level. */
     static double excessAt(double threshold, Precision precision, boolean oneSided) {
         double sd = Math.sqrt(precision.variance());
-        double high = sd;
-        while (logE(high, precision, oneSided) < threshold && high < sd * 1e6) {
-            high *= 2;
-        }
-        double low = 0;
-        for (int i = 0; i < 40; i++) {
-            double middle = (low + high) / 2;
-            if (logE(middle, precision, oneSided) < threshold) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return high;
+        return sd * Roots.increasing(x -> logE(x * sd, precision, oneSided), threshold, FIRST_GUESS);
     }
 
     /** {@code exp(x^2) erfc(x)} for x of at least 0, by the upper bound of Birnbaum (1942), at most 4 % too large. */

@@ -1,0 +1,34 @@
+package io.antibody.detector.simulate;
+
+import java.util.function.IntPredicate;
+
+/**
+ * What is wrong with a revision.
+ *
+ * @param metric name of the metric that shows it
+ * @param kind what it does
+ * @param size how much: factor on the level ({@code FACTOR}), noise standard deviations ({@code SHIFT}, {@code PULSE}),
+ *     the share itself ({@code SHARE})
+ * @param onset ticks after a host's push at which it begins
+ * @param hosts which of the pushed hosts show it
+ */
+public record Fault(String metric, Kind kind, double size, int onset, IntPredicate hosts) {
+    /** Kinds of faults. */
+    public enum Kind {
+        /** The level is multiplied. */
+        FACTOR,
+        /** The level is moved by so many standard deviations of the noise. */
+        SHIFT,
+        /** The same for one tick only. */
+        PULSE,
+        /** The level grows by this factor more every tick. */
+        GROWTH,
+        /** The share becomes this. */
+        SHARE
+    }
+
+    /** On all pushed hosts, at once. */
+    public static Fault of(String metric, Kind kind, double size) {
+        return new Fault(metric, kind, size, 0, host -> true);
+    }
+}

@@ -1,0 +1,132 @@
+package io.antibody.detector.simulate;
+
+import io.antibody.detector.judging.TickRow;
+import io.antibody.detector.simulate.MetricModel.Law;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** One metric of one invented fleet, tick by tick. */
+final class SimulatedMetric {
+    private static final double TICKS_PER_DAY = 1440;
+
+    private final MetricModel model;
+    private final Random random;
+    private final double[] offsets;
+    private final double[] restarts;
+    private final double[] noise;
+    private final double phase;
+    private double shared;
+
+    SimulatedMetric(MetricModel model, int hosts, Random random) {
+        this.model = model;
+        this.random = random;
+        this.offsets = normals(hosts, model.offset() * model.noise());
+        this.restarts = normals(hosts, model.restart() * model.noise());
+        this.noise = normals(hosts, 1);
+        this.phase = random.nextDouble() * TICKS_PER_DAY;
+        this.shared = random.nextGaussian();
+    }
+
+    private double[] normals(int n, double sd) {
+        double[] values = new double[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = sd * random.nextGaussian();
+        }
+        return values;
+    }
+
+    MetricModel model() {
+        return model;
+    }
+
+    /**
+     * The next tick.
+     *
+     * @param pushedAt tick at which each host was pushed, or a negative number
+     */
+    TickRow next(int tick, int[] pushedAt, List<Fault> faults) {
+        int hosts = pushedAt.length;
+        double[] sums = new double[hosts + 1];
+        double[] weights = new double[hosts + 1];
+        Arrays.fill(sums, Double.NaN);
+        Arrays.fill(weights, Double.NaN);
+        shared = model.sharedRho() * shared
+                + Math.sqrt(1 - model.sharedRho() * model.sharedRho()) * random.nextGaussian();
+        double common =
+                model.shared() * shared + model.season() * Math.sin(2 * Math.PI * (tick + phase) / TICKS_PER_DAY);
+        double total = 0;
+        for (int host = 0; host < hosts; host++) {
+            double rho = model.noiseRho();
+            noise[host] = rho * noise[host] + Math.sqrt(1 - rho * rho) * random.nextGaussian();
+            int age = pushedAt[host] < 0 ? -1 : tick - pushedAt[host];
+            double moved = common + offsets[host] + (age >= 0 ? restarts[host] : 0);
+            double level = faulty(model.level() * (1 + moved), host, age, faults);
+            total += level;
+            if (model.law() != Law.KPI && random.nextDouble() >= model.missing()) {
+                sums[host] = sample(level, noise[host]);
+                weights[host] = model.law() == Law.SHARE ? traffic : 1;
+            }
+        }
+        if (model.law() == Law.KPI) {
+            sums[hosts] = poisson(total);
+            weights[hosts] = 1;
+        }
+        return new TickRow(sums, weights);
+    }
+
+    private double traffic;
+
+    private double sample(double level, double z) {
+        return switch (model.law()) {
+            case NORMAL -> level + model.level() * model.noise() * z;
+            case LOGNORMAL -> level * Math.exp(model.noise() * z);
+            case POISSON, KPI -> poisson(level);
+            case SHARE -> {
+                traffic = poisson(model.traffic());
+                yield binomial((int) traffic, level);
+            }
+        };
+    }
+
+    private double faulty(double level, int host, int age, List<Fault> faults) {
+        double now = level;
+        for (Fault fault : faults) {
+            int since = age - fault.onset();
+            if (age < 0
+                    || since < 0
+                    || !fault.metric().equals(model.config().name())
+                    || !fault.hosts().test(host)) {
+                continue;
+            }
+            now = switch (fault.kind()) {
+                case FACTOR -> now * fault.size();
+                case SHIFT -> now + fault.size() * model.noise() * model.level();
+                case PULSE -> since == 0 ? now + fault.size() * model.noise() * model.level() : now;
+                case GROWTH -> now * (1 + fault.size() * since);
+                case SHARE -> fault.size();
+            };
+        }
+        return now;
+    }
+
+    private double poisson(double mean) {
+        if (mean > 50) {
+            return Math.max(0, Math.rint(mean + Math.sqrt(mean) * random.nextGaussian()));
+        }
+        double limit = Math.exp(-Math.max(0, mean));
+        int events = 0;
+        for (double product = random.nextDouble(); product > limit; product *= random.nextDouble()) {
+            events++;
+        }
+        return events;
+    }
+
+    private double binomial(int trials, double share) {
+        int hits = 0;
+        for (int i = 0; i < trials; i++) {
+            hits += random.nextDouble() < share ? 1 : 0;
+        }
+        return hits;
+    }
+}

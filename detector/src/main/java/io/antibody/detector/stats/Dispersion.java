@@ -1,0 +1,47 @@
+package io.antibody.detector.stats;
+
+/**
+ * How much more than Poisson events vary: variance over mean, from single ticks and from blocks of {@value #BLOCK} ticks
+ * (events that come in clusters), whichever is larger, shrunk towards 1 where only a few events were seen.
+ *
+ * <p>Source: Pearson's chi-square over its degrees of freedom (McCullagh and Nelder, 1989). Breaks on history that holds
+ * real faults: then it is too large and less is seen.
+ */
+final class Dispersion {
+    private static final int BLOCK = 12;
+
+    private static final int FEWEST_BLOCKS = 10;
+
+    /** Poisson is believed as if it had been seen in this many events. */
+    private static final double PRIOR_EVENTS = 5;
+
+    private Dispersion() {}
+
+    /** @return at least 1 */
+    static double of(double[] events, double[] exposure) {
+        return Math.max(1, Math.max(of(events, exposure, 1), of(events, exposure, BLOCK)));
+    }
+
+    private static double of(double[] events, double[] exposure, int block) {
+        Tally all = Tally.of(events, exposure);
+        double rate = all.rate();
+        double chi = 0;
+        int blocks = 0;
+        for (int from = 0; from + block <= events.length; from += block) {
+            Tally tally = new Tally();
+            for (int i = from; i < from + block; i++) {
+                tally.add(events[i], exposure[i]);
+            }
+            double expected = rate * tally.exposure();
+            if (expected > 0) {
+                chi += (tally.events() - expected) * (tally.events() - expected) / expected;
+                blocks++;
+            }
+        }
+        if (blocks < FEWEST_BLOCKS) {
+            return 1;
+        }
+        double seen = all.events();
+        return (chi / (blocks - 1) * seen + PRIOR_EVENTS) / (seen + PRIOR_EVENTS);
+    }
+}
