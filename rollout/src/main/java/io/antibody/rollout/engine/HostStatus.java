@@ -1,0 +1,35 @@
+package io.antibody.rollout.engine;
+
+import io.antibody.rollout.zookeeper.HostOrder;
+import io.antibody.rollout.zookeeper.HostReport;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one host.
+ *
+ * @param order what it was told last, or null
+ * @param report what it said last, or null
+ * @param goneSince since when its agent is gone, by the rollout's clock, or null while it is there
+ */
+public record HostStatus(
+        @Nullable HostOrder order,
+        @Nullable HostReport report,
+        @Nullable Instant goneSince) {
+    /** The revision that it serves, or null if it serves none or its agent is gone. */
+    public @Nullable String serves() {
+        return goneSince == null && report != null && report.state() == HostReport.State.SERVING
+                ? report.revision()
+                : null;
+    }
+
+    /** Whether the host has said anything of the order that it has. */
+    boolean obeys() {
+        return order != null && report != null && report.sequence() == order.sequence();
+    }
+
+    /** Whether it has failed at the order that it has. */
+    boolean hasFailed() {
+        return obeys() && report != null && report.state() == HostReport.State.FAILED;
+    }
+}

@@ -1,0 +1,203 @@
+package io.antibody.rollout.engine;
+
+import io.antibody.messages.ReleaseEvent;
+import io.antibody.messages.ReleaseRef;
+import io.antibody.messages.Verdict;
+import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.ServiceConfig;
+import io.antibody.rollout.release.Note;
+import io.antibody.rollout.release.Release;
+import io.antibody.rollout.release.RolloutInput;
+import io.antibody.rollout.release.Transitions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One leader's term. Each call of {@link #handle} lets everything happen that has come in, persists every release that
+ * was changed by it with one write, and only then writes events and gives orders. A term that was broken off anywhere is
+ * followed by another one, which repeats what the persisted states stand for.
+ *
+ * <p>Not thread-safe: one thread leads.
+ */
+public final class RolloutEngine {
+    private static final Logger log = LoggerFactory.getLogger(RolloutEngine.class);
+
+    private final AntibodyConfig config;
+    private final ReleaseStore store;
+    private final EventLog events;
+    private final HostBoard board;
+    private final Consumer<Signal> signals;
+    private final Clock clock;
+    private final Map<String, Tracked> releases = new LinkedHashMap<>();
+
+    /**
+     * @param signals where the engine's own later signals go; handed back through {@link #handle}
+     */
+    public RolloutEngine(
+            AntibodyConfig config,
+            ReleaseStore store,
+            EventLog events,
+            HostBoard board,
+            Consumer<Signal> signals,
+            Clock clock) {
+        this.config = config;
+        this.store = store;
+        this.events = events;
+        this.board = board;
+        this.signals = signals;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins the term: reads every release and goes on where it stands.
+     *
+     * @param manager the name of this manager, for the story of the releases
+     * @param verdicts the latest verdicts that are known; those of other releases are passed over
+     */
+    public void takeOver(String manager, Collection<Verdict> verdicts) throws TermEndedException {
+        Instant now = clock.instant();
+        for (Release release : store.active(List.of())) {
+            boolean started = release.events().size() > 1;
+            track(started ? release.noted(new Note(now, manager, "took over")) : release);
+        }
+        List<Signal> first = new ArrayList<>();
+        verdicts.forEach(verdict -> first.add(new Signal.VerdictCame(verdict)));
+        first.add(new Signal.RequestsChanged());
+        first.add(new Signal.Tick());
+        handle(first);
+    }
+
+    /** Lets everything happen that has come in. What aborts goes first. */
+    public void handle(Collection<Signal> came) throws TermEndedException {
+        Instant now = clock.instant();
+        Inbox inbox = Inbox.of(came);
+        if (inbox.requests()) {
+            store.active(releases.keySet()).forEach(this::track);
+            answer(store.acts(), now);
+        }
+        for (Tracked tracked : releases.values()) {
+            if (inbox.tick() || inbox.services().contains(tracked.release().service())) {
+                new Observation(tracked.release(), board, now).inputs().forEach(tracked::apply);
+            }
+        }
+        for (Verdict verdict : inbox.verdicts()) {
+            Tracked tracked = releases.get(verdict.release().id());
+            if (tracked != null) {
+                tracked.apply(new RolloutInput.VerdictArrived(now, verdict));
+            }
+        }
+        if (inbox.tick()) {
+            releases.values().forEach(tracked -> tracked.apply(new RolloutInput.TimePassed(now)));
+        }
+        inbox.written().forEach((id, count) -> {
+            Tracked tracked = releases.get(id);
+            if (tracked != null) {
+                tracked.announced(count);
+            }
+        });
+        startNext(now);
+        persistThenDo();
+    }
+
+    private void track(Release release) {
+        releases.put(release.id(), new Tracked(release));
+    }
+
+    private void answer(List<Act> acts, Instant now) throws TermEndedException {
+        List<String> strayed = new ArrayList<>();
+        for (Act act : acts) {
+            Tracked tracked = releases.get(act.release());
+            if (tracked == null) {
+                strayed.add(act.name());
+                continue;
+            }
+            String ignored = tracked.apply(act.toInput(now)).ignored();
+            if (ignored != null) {
+                log.info("{} of {} by {} changes nothing: {}", act.kind(), act.release(), act.by(), ignored);
+            }
+            tracked.answer(act);
+        }
+        if (!strayed.isEmpty()) {
+            store.strike(strayed);
+        }
+    }
+
+    private void startNext(Instant now) throws TermEndedException {
+        List<Release> all = releases.values().stream().map(Tracked::release).toList();
+        for (Release release : ReleaseQueue.next(all, config.releases().atOnce())) {
+            Tracked tracked = releases.get(release.id());
+            if (tracked != null) {
+                start(tracked, now);
+            }
+        }
+    }
+
+    private void start(Tracked tracked, Instant now) throws TermEndedException {
+        ReleaseRef asked = tracked.release().plan().release();
+        ServiceConfig service = config.services().get(asked.service());
+        if (service == null) {
+            refuse(tracked, now, "the configuration knows no service " + asked.service());
+            return;
+        }
+        List<HostStatus> hosts = service.hosts().stream()
+                .map(host -> board.status(service.name(), host))
+                .toList();
+        String good = store.good(service.name()).orElse(null);
+        if (asked.revision().equals(good) && Baseline.servesEverywhere(hosts, asked.revision())) {
+            refuse(tracked, now, asked.revision() + " serves everywhere already");
+            return;
+        }
+        String previous = Baseline.previous(good, hosts, asked.revision()).orElse(null);
+        ReleaseRef release = new ReleaseRef(asked.service(), asked.id(), asked.revision(), previous);
+        tracked.replace(tracked.release().replanned(Plans.of(service, config.judging(), release)));
+        tracked.apply(new RolloutInput.Started(now));
+    }
+
+    private static void refuse(Tracked tracked, Instant now, String why) {
+        tracked.apply(new RolloutInput.CancelRequested(now, Transitions.MACHINE, why));
+    }
+
+    private void persistThenDo() throws TermEndedException {
+        for (Tracked tracked : List.copyOf(releases.values())) {
+            tracked.persist(store);
+            if (tracked.isDone()) {
+                releases.remove(tracked.release().id());
+                continue;
+            }
+            order(tracked);
+            send(tracked);
+        }
+    }
+
+    private void order(Tracked tracked) throws TermEndedException {
+        Map<String, String> orders = tracked.takeOrders();
+        if (!orders.isEmpty()) {
+            Release release = tracked.release();
+            store.order(release.service(), release.id(), orders, failed(release.service(), orders.keySet()));
+        }
+    }
+
+    /** A failure is final for its order: what failed is only tried again if it is ordered again. */
+    private List<String> failed(String service, Collection<String> hosts) {
+        return hosts.stream()
+                .filter(host -> board.status(service, host).hasFailed())
+                .toList();
+    }
+
+    private void send(Tracked tracked) {
+        String id = tracked.release().id();
+        int number = tracked.sent();
+        for (ReleaseEvent event : tracked.toSend()) {
+            int count = ++number;
+            events.write(event, () -> signals.accept(new Signal.EventsWritten(id, count)));
+        }
+    }
+}

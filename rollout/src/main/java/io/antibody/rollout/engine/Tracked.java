@@ -1,0 +1,148 @@
+package io.antibody.rollout.engine;
+
+import io.antibody.messages.ReleaseEvent;
+import io.antibody.rollout.release.Effect;
+import io.antibody.rollout.release.ImpossibleInputException;
+import io.antibody.rollout.release.Release;
+import io.antibody.rollout.release.RolloutInput;
+import io.antibody.rollout.release.RolloutState;
+import io.antibody.rollout.release.Transition;
+import io.antibody.rollout.release.Transitions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One release during a term: what it is, what of it is not persisted yet, and which effects wait for that. */
+final class Tracked {
+    private static final Logger log = LoggerFactory.getLogger(Tracked.class);
+
+    private Release release;
+    private boolean changed;
+    private int sent;
+    private final Map<String, String> orders = new LinkedHashMap<>();
+    private final List<String> answered = new ArrayList<>();
+
+    /** A release as it was read: all that its state stands for is done once more. */
+    Tracked(Release release) {
+        this.release = release;
+        this.sent = release.announced();
+        Transitions.standing(release.state(), release.plan())
+                .forEach(order -> orders.put(order.host(), order.revision()));
+    }
+
+    Release release() {
+        return release;
+    }
+
+    /** Lets an input happen. What is impossible stops the release, and only this one. */
+    Transition apply(RolloutInput input) {
+        Transition transition;
+        try {
+            transition = Transitions.apply(release.state(), input, release.plan());
+        } catch (ImpossibleInputException e) {
+            log.error("Release {} is stopped: {}", release.id(), e.getMessage());
+            transition = Transitions.halt(release.state(), input.at(), String.valueOf(e.getMessage()), release.plan());
+        }
+        if (transition.ignored() == null) {
+            become(transition, input);
+        }
+        return transition;
+    }
+
+    private void become(Transition transition, RolloutInput input) {
+        if (transition.state().getClass() != release.state().getClass()) {
+            log.info("Release {}: {} -> {}", release.id(), release.state(), transition.state());
+        }
+        release = release.after(transition, input);
+        changed = true;
+        if (!(release.state() instanceof RolloutState.UnderWay || release.state() instanceof RolloutState.Paused)) {
+            // Whatever was still to be ordered forward must not be any more.
+            orders.clear();
+        }
+        for (Effect effect : transition.effects()) {
+            if (effect instanceof Effect.OrderHost order) {
+                orders.put(order.host(), order.revision());
+            }
+        }
+    }
+
+    void replace(Release another) {
+        release = another;
+        changed = true;
+    }
+
+    /** Takes note that an act was dealt with, whether or not it changed anything. */
+    void answer(Act act) {
+        answered.add(act.name());
+        changed = true;
+    }
+
+    /** Takes note that events are in the log. Alone no reason to persist: written twice does no harm. */
+    void announced(int count) {
+        release = release.announced(Math.min(count, release.events().size()));
+    }
+
+    boolean isDone() {
+        return release.state().isOver()
+                && release.announced() == release.events().size();
+    }
+
+    /** Persists what has changed. */
+    void persist(ReleaseStore store) throws TermEndedException {
+        if (isDone()) {
+            store.putAway(release, List.copyOf(answered));
+        } else if (changed) {
+            store.save(release, List.copyOf(answered));
+        }
+        changed = false;
+        answered.clear();
+    }
+
+    /** The events that were persisted and not yet handed to the log in this term. */
+    List<ReleaseEvent> toSend() {
+        List<ReleaseEvent> events =
+                release.events().subList(sent, release.events().size());
+        sent = release.events().size();
+        return List.copyOf(events);
+    }
+
+    /** How many of its events have been handed to the log. */
+    int sent() {
+        return sent;
+    }
+
+    /**
+     * The orders to give now. Forward only once the log has the batch's start: a detector that does not know of a batch
+     * cannot judge it. Back at once, whatever the log does.
+     */
+    Map<String, String> takeOrders() {
+        if (orders.isEmpty() || (isForward() && release.announced() <= lastBatchStarted())) {
+            return Map.of();
+        }
+        Map<String, String> taken = new LinkedHashMap<>(orders);
+        orders.clear();
+        return taken;
+    }
+
+    private boolean isForward() {
+        return !(release.state() instanceof RolloutState.RollingBack)
+                && !(release.state() instanceof RolloutState.Stuck);
+    }
+
+    private int lastBatchStarted() {
+        for (int i = release.events().size() - 1; i >= 0; i--) {
+            if (release.events().get(i) instanceof ReleaseEvent.BatchStarted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    public String toString() {
+        return release.id() + " " + release.state();
+    }
+}

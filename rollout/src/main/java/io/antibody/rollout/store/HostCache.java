@@ -1,0 +1,118 @@
+package io.antibody.rollout.store;
+
+import io.antibody.rollout.engine.HostBoard;
+import io.antibody.rollout.engine.HostStatus;
+import io.antibody.rollout.zookeeper.HostOrder;
+import io.antibody.rollout.zookeeper.HostPaths;
+import io.antibody.rollout.zookeeper.HostReport;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.apache.curator.framework.CuratorFramework;
+import org.apache.curator.framework.recipes.cache.ChildData;
+import org.apache.curator.framework.recipes.cache.CuratorCache;
+import org.apache.curator.framework.recipes.cache.CuratorCacheListener;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All hosts, kept up to date from ZooKeeper. While ZooKeeper is away the last known stays. */
+public final class HostCache implements HostBoard, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(HostCache.class);
+
+    private final Clock clock;
+    private final String parent;
+    private final Consumer<String> changed;
+    private final CuratorCache cache;
+    private final Instant opened;
+    private final Map<String, HostStatus> hosts = new ConcurrentHashMap<>();
+    private final CountDownLatch initialized = new CountDownLatch(1);
+
+    private HostCache(CuratorFramework client, HostPaths paths, Clock clock, Consumer<String> changed) {
+        this.clock = clock;
+        this.parent = paths.root() + "/hosts";
+        this.changed = changed;
+        this.opened = clock.instant();
+        this.cache = CuratorCache.build(client, parent);
+    }
+
+    /**
+     * Opens it; returns once it holds what there is.
+     *
+     * @param changed told the service of every host that changed, on a thread of ZooKeeper's client
+     */
+    public static HostCache open(CuratorFramework client, HostPaths paths, Clock clock, Consumer<String> changed)
+            throws InterruptedException {
+        HostCache hosts = new HostCache(client, paths, clock, changed);
+        hosts.cache
+                .listenable()
+                .addListener(CuratorCacheListener.builder()
+                        .forAll(hosts::heard)
+                        .forInitialized(hosts.initialized::countDown)
+                        .build());
+        hosts.cache.start();
+        hosts.initialized.await(10, TimeUnit.SECONDS);
+        return hosts;
+    }
+
+    @Override
+    public HostStatus status(String service, String host) {
+        return hosts.getOrDefault(service + "/" + host, new HostStatus(null, null, opened));
+    }
+
+    private void heard(CuratorCacheListener.Type type, @Nullable ChildData before, @Nullable ChildData after) {
+        ChildData node = after == null ? before : after;
+        if (node == null || node.getPath().length() <= parent.length()) {
+            return;
+        }
+        String[] names = node.getPath().substring(parent.length() + 1).split("/", -1);
+        if (names.length != 3) {
+            return;
+        }
+        String host = names[0] + "/" + names[1];
+        byte[] content = after == null ? new byte[0] : after.getData();
+        try {
+            switch (names[2]) {
+                case "order" -> update(host, was -> new HostStatus(order(content), was.report(), was.goneSince()));
+                case "report" -> update(host, was -> new HostStatus(was.order(), report(content), was.goneSince()));
+                case "alive" -> update(host, was -> new HostStatus(was.order(), was.report(), gone(after, was)));
+                default -> {
+                    return;
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            log.warn("{} is passed over, it holds {}", node.getPath(), e.getMessage());
+            return;
+        }
+        changed.accept(names[0]);
+    }
+
+    private void update(String host, UnaryOperator<HostStatus> change) {
+        hosts.compute(host, (name, was) -> change.apply(was == null ? new HostStatus(null, null, opened) : was));
+    }
+
+    private static @Nullable HostOrder order(byte[] content) {
+        return content.length == 0 ? null : HostOrder.fromJson(content);
+    }
+
+    private static @Nullable HostReport report(byte[] content) {
+        return content.length == 0 ? null : HostReport.fromJson(content);
+    }
+
+    private @Nullable Instant gone(@Nullable ChildData alive, HostStatus was) {
+        if (alive != null) {
+            return null;
+        }
+        return was.goneSince() == null ? clock.instant() : was.goneSince();
+    }
+
+    @Override
+    public void close() {
+        cache.close();
+    }
+}

@@ -1,0 +1,57 @@
+package io.antibody.rollout.store;
+
+import io.antibody.rollout.engine.ReleaseStore;
+import io.antibody.rollout.engine.TermEndedException;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.apache.curator.framework.CuratorFramework;
+import org.apache.curator.framework.recipes.leader.LeaderLatch;
+
+/**
+ * One manager's standing for leadership. The latch only makes it likely that one manager leads; that a deposed one
+ * writes nothing is the {@link Fence}'s work.
+ */
+public final class Leadership implements AutoCloseable {
+    private final CuratorFramework client;
+    private final ReleasePaths paths;
+    private final String manager;
+    private final LeaderLatch latch;
+
+    private Leadership(CuratorFramework client, ReleasePaths paths, String manager, LeaderLatch latch) {
+        this.client = client;
+        this.paths = paths;
+        this.manager = manager;
+        this.latch = latch;
+    }
+
+    /** Queues for leadership; once for each term. */
+    public static Leadership stand(CuratorFramework client, ReleasePaths paths, String manager) throws Exception {
+        LeaderLatch latch = new LeaderLatch(client, paths.latch(), manager);
+        latch.start();
+        return new Leadership(client, paths, manager, latch);
+    }
+
+    /** Waits for the leadership for at most that long; whether this manager leads now. */
+    public boolean await(long millis) throws InterruptedException {
+        return latch.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether this manager leads as far as it knows. */
+    public boolean leads() {
+        return latch.hasLeadership();
+    }
+
+    /** Begins the term: from here on no earlier leader can write. */
+    public ReleaseStore begin() throws TermEndedException {
+        return new FencedReleases(client, paths, Fence.raise(client, paths, manager));
+    }
+
+    @Override
+    public void close() {
+        try {
+            latch.close();
+        } catch (IOException | IllegalStateException e) {
+            // It ends with the session.
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.antibody.rollout.store;
+
+import io.antibody.rollout.engine.Act;
+import io.antibody.rollout.release.Release;
+import org.apache.curator.framework.CuratorFramework;
+import org.apache.zookeeper.CreateMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people ask for, written for the leader to answer. Any manager can take a request; it is durable when the method
+ * returns. Methods throw what Curator throws when ZooKeeper cannot be reached.
+ */
+public final class Requests {
+    private final CuratorFramework client;
+    private final ReleasePaths paths;
+
+    public Requests(CuratorFramework client, ReleasePaths paths) {
+        this.client = client;
+        this.paths = paths;
+    }
+
+    /** Asks for a release. */
+    public void release(Release queued) throws Exception {
+        client.create().creatingParentsIfNeeded().forPath(paths.active(queued.id()), ReleaseJson.write(queued));
+    }
+
+    /** Asks something of a release. */
+    public void act(Act.Kind kind, String release, String by, @Nullable String why) throws Exception {
+        client.create()
+                .creatingParentsIfNeeded()
+                .withMode(CreateMode.PERSISTENT_SEQUENTIAL)
+                .forPath(paths.act("act-"), ReleaseJson.write(new StoredAct(kind, release, by, why)));
+    }
+}
