@@ -1,25 +1,119 @@
 package io.antibody.rollout;
 
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.ServiceConfig;
+import io.antibody.rollout.api.Answers;
+import io.antibody.rollout.api.HealthResource;
+import io.antibody.rollout.api.Operator;
+import io.antibody.rollout.api.Problems;
+import io.antibody.rollout.api.ReleaseIds;
+import io.antibody.rollout.api.ReleasesResource;
+import io.antibody.rollout.api.ServicesResource;
+import io.antibody.rollout.kafka.KafkaEventLog;
+import io.antibody.rollout.kafka.LatestVerdicts;
+import io.antibody.rollout.kafka.VerdictFeed;
+import io.antibody.rollout.store.HostCache;
+import io.antibody.rollout.store.ReleaseCache;
+import io.antibody.rollout.store.ReleasePaths;
+import io.antibody.rollout.store.Requests;
+import io.antibody.rollout.web.WebPages;
+import io.antibody.rollout.zookeeper.HostPaths;
+import io.dropwizard.core.setup.Environment;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.stream.Stream;
+import org.apache.curator.framework.CuratorFramework;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A rollout manager: takes release requests, changes hosts batch by batch, listens to verdicts, rolls back. Several may
  * run; one leads, any of them answers.
  */
 public final class RolloutService implements AutoCloseable {
-    private final int port;
+    private static final Logger log = LoggerFactory.getLogger(RolloutService.class);
 
-    private RolloutService(int port) {
-        this.port = port;
-    }
+    /** Verdicts are read from so long before the longest bake that one that had its end in an outage is found. */
+    private static final Duration LOOK_BACK = Duration.ofMinutes(15);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private int port;
+
+    private RolloutService() {}
 
     /**
-     * Starts a manager. Returns once it answers HTTP; it leads as soon as no other does.
+     * Starts a manager. Returns once it answers HTTP; it leads as soon as no other does. Kafka may be away: no batch
+     * grows until it is there.
      *
-     * @throws Exception if it cannot listen, or Kafka or ZooKeeper cannot be reached
+     * @throws Exception if it cannot listen, or ZooKeeper cannot be reached
      */
     public static RolloutService start(AntibodyConfig config) throws Exception {
-        return new RolloutService(config.http().rollout().port());
+        RolloutService service = new RolloutService();
+        try {
+            service.open(config, Clock.systemUTC());
+            return service;
+        } catch (Exception e) {
+            service.close();
+            throw e;
+        }
+    }
+
+    private void open(AntibodyConfig config, Clock clock) throws Exception {
+        CuratorFramework client = part(ZooKeeperClient.connect(config.zookeeper()));
+        ReleasePaths paths = new ReleasePaths(config.zookeeper().root());
+        Notices heard = new Notices();
+        HostCache hosts =
+                part(HostCache.open(client, new HostPaths(config.zookeeper().root()), clock, heard::host));
+        ReleaseCache releases = part(ReleaseCache.open(client, paths, heard));
+        LatestVerdicts verdicts = new LatestVerdicts();
+        KafkaEventLog events = part(KafkaEventLog.open(config.kafka()));
+        String manager = InetAddress.getLocalHost().getHostName() + ":"
+                + ProcessHandle.current().pid();
+        LeaderLoop leader = new LeaderLoop(client, paths, manager, config, events, hosts, verdicts::all, clock);
+        VerdictFeed feed = part(VerdictFeed.open(config.kafka(), window(config), clock, verdict -> {
+            verdicts.add(verdict);
+            heard.verdict(verdict);
+        }));
+        Operator operator = new Operator(
+                config, releases, hosts, new Requests(client, paths), new ReleaseIds(new SecureRandom()), clock);
+        Answers answers = new Answers(hosts, verdicts::of);
+        Environment environment = new Environment("rollout");
+        environment.jersey().register(new Problems());
+        environment.jersey().register(new ReleasesResource(releases, operator, answers));
+        environment.jersey().register(new ServicesResource(config, releases, answers));
+        environment.jersey().register(new HealthResource(() -> {
+            boolean zookeeper = client.getZookeeperClient().isConnected();
+            return new HealthResource.Health(
+                    zookeeper && !events.isAway() && !feed.isAway(),
+                    leader.leads(),
+                    zookeeper,
+                    !events.isAway(),
+                    !feed.isAway());
+        }));
+        PageReads reads = new PageReads(config, releases, hosts, verdicts::of);
+        heard.to(leader::signal, WebPages.register(environment, config, reads, new PageActs(operator), clock));
+        RolloutServer server = part(RolloutServer.start(config.http().rollout(), environment));
+        port = server.port();
+        part(leader);
+        leader.start();
+        log.info("Rollout {} listens on port {}", manager, port);
+    }
+
+    private static Duration window(AntibodyConfig config) {
+        return config.services().values().stream()
+                .map(ServiceConfig::rollout)
+                .flatMap(plan -> Stream.of(plan.bakeMax(), plan.finalBake()))
+                .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) > 0 ? one : other)
+                .plus(LOOK_BACK);
+    }
+
+    private <T extends AutoCloseable> T part(T part) {
+        parts.push(part);
+        return part;
     }
 
     /** The port that it listens on. */
@@ -27,6 +121,15 @@ public final class RolloutService implements AutoCloseable {
         return port;
     }
 
+    /** Stops answering and leading; releases under way stay as they are, for the next manager. */
     @Override
-    public void close() {}
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                log.warn("Rollout did not stop cleanly: {}", e.toString());
+            }
+        }
+    }
 }

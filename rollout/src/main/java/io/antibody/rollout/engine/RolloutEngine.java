@@ -11,6 +11,7 @@ import io.antibody.rollout.release.RolloutInput;
 import io.antibody.rollout.release.Transitions;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -63,7 +64,7 @@ public final class RolloutEngine {
      * @param verdicts the latest verdicts that are known; those of other releases are passed over
      */
     public void takeOver(String manager, Collection<Verdict> verdicts) throws TermEndedException {
-        Instant now = clock.instant();
+        Instant now = now();
         for (Release release : store.active(List.of())) {
             boolean started = release.events().size() > 1;
             track(started ? release.noted(new Note(now, manager, "took over")) : release);
@@ -77,7 +78,7 @@ public final class RolloutEngine {
 
     /** Lets everything happen that has come in. What aborts goes first. */
     public void handle(Collection<Signal> came) throws TermEndedException {
-        Instant now = clock.instant();
+        Instant now = now();
         Inbox inbox = Inbox.of(came);
         if (inbox.requests()) {
             store.active(releases.keySet()).forEach(this::track);
@@ -105,6 +106,11 @@ public final class RolloutEngine {
         });
         startNext(now);
         persistThenDo();
+    }
+
+    /** In milliseconds, as on the wire: what is compared with the time of a verdict's tick must not be finer. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private void track(Release release) {

@@ -61,7 +61,7 @@ record WhenBaking(RolloutState.Bake state, Moves moves) implements RolloutInput.
 
     private @Nullable String stale(Verdict verdict, Instant now) {
         @Nullable Seen seen = state.seen();
-        if (verdict.batch() != state.batch() || !verdict.tick().isAfter(state.since())) {
+        if (verdict.batch() != state.batch() || verdict.tick().isBefore(state.since())) {
             return "the verdict is of an earlier bake";
         }
         if (seen != null && !verdict.tick().isAfter(seen.tick())) {

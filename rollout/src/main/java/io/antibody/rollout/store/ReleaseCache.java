@@ -112,7 +112,11 @@ public final class ReleaseCache implements AutoCloseable {
 
     private void released(Map<String, Release> into, String id, byte[] content) {
         if (content.length == 0) {
-            into.remove(id);
+            Release gone = into.remove(id);
+            if (into == active && gone != null && gone.state().isOver()) {
+                // Put away; its new node is heard of a moment later.
+                done.putIfAbsent(id, gone);
+            }
             return;
         }
         Release release = ReleaseJson.read(content, Release.class);

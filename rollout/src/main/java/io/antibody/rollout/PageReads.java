@@ -1,0 +1,146 @@
+package io.antibody.rollout;
+
+import io.antibody.messages.ReleaseEvent;
+import io.antibody.messages.Verdict;
+import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.ServiceConfig;
+import io.antibody.rollout.engine.HostBoard;
+import io.antibody.rollout.engine.HostStatus;
+import io.antibody.rollout.release.Release;
+import io.antibody.rollout.release.ReleaseStatus;
+import io.antibody.rollout.release.RolloutState;
+import io.antibody.rollout.store.ReleaseCache;
+import io.antibody.rollout.web.ClusterView;
+import io.antibody.rollout.web.HostState;
+import io.antibody.rollout.web.HostView;
+import io.antibody.rollout.web.Overview;
+import io.antibody.rollout.web.ReleaseView;
+import io.antibody.rollout.web.RolloutReads;
+import io.antibody.rollout.web.Stage;
+import io.antibody.rollout.zookeeper.HostReport;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the pages read, from what is known. */
+final class PageReads implements RolloutReads {
+    private static final int MAX_FINISHED = 50;
+
+    private final AntibodyConfig config;
+    private final ReleaseCache releases;
+    private final HostBoard board;
+    private final Function<String, Optional<Verdict>> verdicts;
+
+    PageReads(
+            AntibodyConfig config,
+            ReleaseCache releases,
+            HostBoard board,
+            Function<String, Optional<Verdict>> verdicts) {
+        this.config = config;
+        this.releases = releases;
+        this.board = board;
+        this.verdicts = verdicts;
+    }
+
+    @Override
+    public Overview overview() {
+        List<ReleaseView> active = releases.active().stream()
+                .filter(release -> !release.state().isOver())
+                .sorted(Comparator.comparing((Release release) -> release.state() instanceof RolloutState.Queued)
+                        .thenComparing(Release::requested))
+                .map(this::view)
+                .toList();
+        List<ReleaseView> finished = Stream.concat(releases.active().stream(), releases.done().stream())
+                .filter(release -> release.state().isOver())
+                .sorted(Comparator.comparing(
+                                (Release release) -> ReleaseStatus.of(release).since())
+                        .reversed())
+                .limit(MAX_FINISHED)
+                .map(this::view)
+                .toList();
+        List<ClusterView> clusters =
+                config.services().values().stream().map(this::cluster).toList();
+        return new Overview(active, clusters, finished);
+    }
+
+    @Override
+    public Optional<ClusterView> cluster(String service) {
+        return Optional.ofNullable(config.services().get(service)).map(this::cluster);
+    }
+
+    @Override
+    public Optional<ReleaseView> release(String id) {
+        return releases.release(id).map(this::view);
+    }
+
+    @Override
+    public List<ReleaseEvent> steps(String id) {
+        return releases.release(id).map(Release::events).orElse(List.of());
+    }
+
+    private ClusterView cluster(ServiceConfig service) {
+        List<HostView> hosts = new ArrayList<>();
+        service.groups()
+                .forEach((group, names) ->
+                        names.forEach(host -> hosts.add(host(host, group, 0, board.status(service.name(), host)))));
+        return new ClusterView(service.name(), releases.good(service.name()).orElse(null), hosts);
+    }
+
+    private ReleaseView view(Release release) {
+        ReleaseStatus status = ReleaseStatus.of(release);
+        @Nullable Verdict verdict = verdicts.apply(release.id()).orElse(release.verdict());
+        return new ReleaseView(
+                release.plan().release(),
+                Stage.valueOf(status.state()),
+                status.batch(),
+                release.plan().batches().size(),
+                release.by(),
+                release.why(),
+                release.requested(),
+                status.since(),
+                status.until(),
+                status.ended(),
+                status.cause(),
+                status.reason(),
+                hosts(release),
+                verdict);
+    }
+
+    private List<HostView> hosts(Release release) {
+        List<HostView> hosts = new ArrayList<>();
+        for (int batch = 1; batch <= release.plan().batches().size(); batch++) {
+            for (String host : release.plan().batch(batch)) {
+                String group = release.plan().groups().getOrDefault(host, "default");
+                hosts.add(host(host, group, batch, board.status(release.service(), host)));
+            }
+        }
+        return hosts;
+    }
+
+    private static HostView host(String host, String group, int batch, HostStatus status) {
+        HostReport report = status.report();
+        if (report == null) {
+            return new HostView(host, group, batch, HostState.UNKNOWN, null, null, null);
+        }
+        if (status.goneSince() != null) {
+            return new HostView(
+                    host, group, batch, HostState.LOST, report.revision(), status.goneSince(), "its agent is gone");
+        }
+        return new HostView(host, group, batch, state(report.state()), report.revision(), report.since(), report.why());
+    }
+
+    private static HostState state(HostReport.State state) {
+        return switch (state) {
+            case STOPPED, STOPPING -> HostState.STOPPED;
+            case DRAINING -> HostState.DRAINING;
+            case STARTING -> HostState.STARTING;
+            case SELF_TESTING -> HostState.SELF_TESTING;
+            case SERVING -> HostState.SERVING;
+            case FAILED -> HostState.FAILED;
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package io.antibody.rollout.api;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Supplier;
+
+/** Whether this manager can do its work: 200 if so, else 503, with what is wrong in the same body. */
+@Path("/health")
+@Produces(MediaType.APPLICATION_JSON)
+public final class HealthResource {
+    private final Supplier<Health> health;
+
+    public HealthResource(Supplier<Health> health) {
+        this.health = health;
+    }
+
+    /**
+     * How this manager is.
+     *
+     * @param healthy whether it can reach ZooKeeper and Kafka
+     * @param leads whether it leads; of several managers one does
+     * @param zookeeper whether ZooKeeper is reached
+     * @param events whether events can be written
+     * @param verdicts whether verdicts can be read
+     */
+    public record Health(boolean healthy, boolean leads, boolean zookeeper, boolean events, boolean verdicts) {}
+
+    /** The health now. */
+    @GET
+    public Response get() {
+        Health now = health.get();
+        return Response.status(now.healthy() ? 200 : 503)
+                .entity(ApiJson.text(now))
+                .build();
+    }
+}

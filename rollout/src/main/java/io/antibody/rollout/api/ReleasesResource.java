@@ -1,0 +1,94 @@
+package io.antibody.rollout.api;
+
+import io.antibody.rollout.api.RequestRefusedException.Reason;
+import io.antibody.rollout.engine.Act;
+import io.antibody.rollout.release.Release;
+import io.antibody.rollout.store.ReleaseCache;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Releases: asked for, listed, looked at and acted on. */
+@Path("/v1/releases")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ReleasesResource {
+    private final ReleaseCache releases;
+    private final Operator operator;
+    private final Answers answers;
+
+    public ReleasesResource(ReleaseCache releases, Operator operator, Answers answers) {
+        this.releases = releases;
+        this.operator = operator;
+        this.answers = answers;
+    }
+
+    /** Asks for a release: {@code {"service", "revision", "by", "why"?}}. */
+    @POST
+    public Response release(InputStream body) throws RequestRefusedException {
+        RequestBody request = RequestBody.read(body, Set.of("service", "revision", "by", "why"));
+        String id = operator.release(
+                request.required("service"),
+                request.required("revision"),
+                request.required("by"),
+                request.optional("why"));
+        return Response.accepted(ApiJson.text(Map.of("id", id)))
+                .header("Location", "/v1/releases/" + id)
+                .build();
+    }
+
+    /** All releases under way and the latest that are over, the latest first; of one service if it is named. */
+    @GET
+    public String list(@Nullable @QueryParam("service") String service) {
+        List<Release> all = new ArrayList<>(releases.active());
+        all.addAll(releases.done());
+        List<ReleaseBody> listed = all.stream()
+                .filter(release -> service == null || release.service().equals(service))
+                .sorted(Comparator.comparing(Release::requested).reversed())
+                .map(answers::brief)
+                .toList();
+        return ApiJson.text(Map.of("releases", listed));
+    }
+
+    /** One release in full. */
+    @GET
+    @Path("{id}")
+    public String one(@PathParam("id") String id) throws RequestRefusedException {
+        Release release = releases.release(id)
+                .orElseThrow(() -> new RequestRefusedException(Reason.UNKNOWN, "there is no release '" + id + "'"));
+        return ApiJson.text(answers.full(release));
+    }
+
+    /** Acts on a release: cancel, pause, resume, approve or rollback; {@code {"by", "why"?}}. */
+    @POST
+    @Path("{id}/{act}")
+    public Response act(@PathParam("id") String id, @PathParam("act") String act, InputStream body)
+            throws RequestRefusedException {
+        Act.Kind kind = kind(act);
+        RequestBody request = RequestBody.read(body, Set.of("by", "why"));
+        operator.act(kind, id, request.required("by"), request.optional("why"));
+        return Response.accepted(ApiJson.text(Map.of("id", id, "act", act))).build();
+    }
+
+    private static Act.Kind kind(String act) throws RequestRefusedException {
+        for (Act.Kind kind : Act.Kind.values()) {
+            if (kind.name().toLowerCase(Locale.ROOT).equals(act)) {
+                return kind;
+            }
+        }
+        throw new RequestRefusedException(
+                Reason.UNKNOWN, "'" + act + "' is no act; known are cancel, pause, resume, approve, rollback");
+    }
+}

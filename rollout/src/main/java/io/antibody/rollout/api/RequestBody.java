@@ -1,0 +1,71 @@
+package io.antibody.rollout.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.antibody.messages.MessageJson;
+import io.antibody.rollout.api.RequestRefusedException.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A small JSON object of texts, read strictly: a field that nobody knows is more likely a slip than a wish. */
+final class RequestBody {
+    private static final int MAX_BYTES = 16 * 1024;
+
+    private final JsonNode json;
+
+    private RequestBody(JsonNode json) {
+        this.json = json;
+    }
+
+    static RequestBody read(InputStream body, Set<String> fields) throws RequestRefusedException {
+        JsonNode json = parse(body);
+        if (!json.isObject()) {
+            throw new RequestRefusedException(Reason.MALFORMED, "the body must be a JSON object");
+        }
+        for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!fields.contains(name)) {
+                throw new RequestRefusedException(
+                        Reason.MALFORMED,
+                        "there is no field '" + name + "'; allowed are "
+                                + String.join(", ", fields.stream().sorted().toList()));
+            }
+            if (!json.get(name).isTextual() && !json.get(name).isNull()) {
+                throw new RequestRefusedException(Reason.MALFORMED, name + " must be a text");
+            }
+        }
+        return new RequestBody(json);
+    }
+
+    private static JsonNode parse(InputStream body) throws RequestRefusedException {
+        try {
+            byte[] bytes = body.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new RequestRefusedException(Reason.TOO_LARGE, "the body must have at most 16 KiB");
+            }
+            return MessageJson.mapper().readTree(bytes);
+        } catch (JsonProcessingException e) {
+            throw new RequestRefusedException(
+                    Reason.MALFORMED, "the body is not valid JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new RequestRefusedException(Reason.MALFORMED, "the body could not be read");
+        }
+    }
+
+    String required(String field) throws RequestRefusedException {
+        String value = optional(field);
+        if (value == null) {
+            throw new RequestRefusedException(Reason.MALFORMED, field + " is missing");
+        }
+        return value;
+    }
+
+    @Nullable
+    String optional(String field) {
+        JsonNode value = json.get(field);
+        return value == null || value.isNull() ? null : value.textValue();
+    }
+}

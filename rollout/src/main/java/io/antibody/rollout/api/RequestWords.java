@@ -1,0 +1,45 @@
+package io.antibody.rollout.api;
+
+import io.antibody.rollout.api.RequestRefusedException.Reason;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What may stand in a request. */
+final class RequestWords {
+    /** It becomes part of commands and of folders: nothing that a shell or a path could take for something else. */
+    private static final Pattern REVISION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+:@/-]{0,199}");
+
+    /** Longest text of a person, in characters. */
+    private static final int MAX_TEXT = 1_000;
+
+    private RequestWords() {}
+
+    static void requireRevision(String revision) throws RequestRefusedException {
+        if (!REVISION.matcher(revision).matches() || revision.contains("..")) {
+            throw new RequestRefusedException(
+                    Reason.MALFORMED,
+                    "revision must be 1 to 200 letters, digits or any of . _ + : @ / -, begin with a letter or digit"
+                            + " and not hold '..'");
+        }
+    }
+
+    static void requireText(String field, String text) throws RequestRefusedException {
+        if (text.isBlank()) {
+            throw new RequestRefusedException(Reason.MALFORMED, field + " must not be empty");
+        }
+        if (text.length() > MAX_TEXT) {
+            throw new RequestRefusedException(
+                    Reason.MALFORMED,
+                    field + " must have at most " + MAX_TEXT + " characters but has " + text.length());
+        }
+        if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
+            throw new RequestRefusedException(Reason.MALFORMED, field + " must not hold control characters");
+        }
+    }
+
+    static void requireTextIfPresent(String field, @Nullable String text) throws RequestRefusedException {
+        if (text != null) {
+            requireText(field, text);
+        }
+    }
+}

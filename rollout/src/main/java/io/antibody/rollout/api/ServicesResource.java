@@ -1,0 +1,52 @@
+package io.antibody.rollout.api;
+
+import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.ServiceConfig;
+import io.antibody.rollout.api.RequestRefusedException.Reason;
+import io.antibody.rollout.store.ReleaseCache;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+
+/** Services, host by host. */
+@Path("/v1/services")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ServicesResource {
+    private final AntibodyConfig config;
+    private final ReleaseCache releases;
+    private final Answers answers;
+
+    public ServicesResource(AntibodyConfig config, ReleaseCache releases, Answers answers) {
+        this.config = config;
+        this.releases = releases;
+        this.answers = answers;
+    }
+
+    /** All services, in the order of the configuration. */
+    @GET
+    public String all() {
+        return ApiJson.text(Map.of(
+                "services", config.services().values().stream().map(this::body).toList()));
+    }
+
+    /** One service. */
+    @GET
+    @Path("{service}")
+    public String one(@PathParam("service") String name) throws RequestRefusedException {
+        ServiceConfig service = config.services().get(name);
+        if (service == null) {
+            throw new RequestRefusedException(
+                    Reason.UNKNOWN,
+                    "there is no service '" + name + "'; known are "
+                            + String.join(", ", config.services().keySet()));
+        }
+        return ApiJson.text(body(service));
+    }
+
+    private Answers.ServiceBody body(ServiceConfig service) {
+        return answers.service(service, releases.good(service.name()).orElse(null));
+    }
+}
