@@ -1,0 +1,56 @@
+package io.antibody.detector.streams;
+
+import io.antibody.messages.config.KafkaConfig;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** How Kafka Streams is set up. What antibody.yaml passes through wins, except where a promise hangs on it. */
+final class StreamsProperties {
+    /** The consumer group, and the prefix of the changelog topics. */
+    static final String APPLICATION = "antibody-detector";
+
+    /** More gain little: a partition is worked on by one thread. */
+    private static final int MAX_THREADS = 4;
+
+    /**
+     * An instance that is gone for good is replaced after this long. One that comes back sooner, even after a crash,
+     * goes on at once: it is known by its {@code group.instance.id}.
+     */
+    private static final int SESSION_MILLIS = 10_000;
+
+    private static final int CACHE_BYTES = 32 << 20;
+
+    private StreamsProperties() {}
+
+    /**
+     * @param instance which instance this is, the same after a restart
+     * @param server host and port where other instances find our read API
+     * @param partitions of the input topics
+     */
+    static Properties of(
+            KafkaConfig kafka, Path stateDir, String instance, String server, int partitions, RocksMemory memory) {
+        Properties properties = new Properties();
+        int cores = Runtime.getRuntime().availableProcessors();
+        properties.put(
+                StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+                Math.max(1, Math.min(Math.min(partitions, MAX_THREADS), cores / 2)));
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, kafka.replication());
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        properties.putAll(kafka.properties());
+
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap());
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, server);
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksMemory.Setter.class);
+        properties.put(RocksMemory.CONFIG, memory);
+        return properties;
+    }
+}
