@@ -109,11 +109,9 @@ final class MetricWatcher implements Processor<byte[], byte[], Object, Object> {
     }
 
     private void append(MetricKey key, List<MetricSample> samples, long recordMillis) {
-        long first =
-                samples.stream().mapToLong(s -> s.time().toEpochMilli()).min().orElseThrow();
         SampleClock before = clocks.get(key.service());
         if (before == null) {
-            before = new SampleClock(first, detection.layout().grid().tickAt(first));
+            before = begin(samples, recordMillis);
         }
         long openTick = detection.openTick(before);
         long reached = before.millis();
@@ -139,6 +137,14 @@ final class MetricWatcher implements Processor<byte[], byte[], Object, Object> {
                     new Record<>(key.service(), new JudgeInput.TicksClosed(after), recordMillis),
                     DetectionTopology.JUDGE);
         }
+    }
+
+    private SampleClock begin(List<MetricSample> samples, long recordMillis) {
+        long first = recordMillis;
+        for (MetricSample sample : samples) {
+            first = Math.min(first, sample.time().toEpochMilli());
+        }
+        return new SampleClock(first, detection.layout().grid().tickAt(first));
     }
 
     private void rekey(Record<byte[], byte[]> record, SampleBatch batch) {
