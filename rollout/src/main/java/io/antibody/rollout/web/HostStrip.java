@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param batch number of the batch, or 0
  * @param current whether it is under way
- * @param done whether it is over
+ * @param done whether it serves and its bake is over
  * @param hosts its hosts
  */
 public record HostStrip(int batch, boolean current, boolean done, List<HostChip> hosts) {
@@ -27,9 +27,18 @@ public record HostStrip(int batch, boolean current, boolean done, List<HostChip>
                         e.getKey() != 0
                                 && e.getKey() == release.batch()
                                 && !release.stage().isOver(),
-                        e.getKey() != 0 && e.getKey() < release.batch(),
+                        e.getKey() != 0 && isDone(e.getKey(), release),
                         List.copyOf(e.getValue())))
                 .toList();
+    }
+
+    /** While hosts are taken back, no batch is done. */
+    private static boolean isDone(int batch, ReleaseView release) {
+        return switch (release.stage()) {
+            case DEPLOYING, BAKING, FINAL_BAKE, PAUSED -> batch < release.batch();
+            case RELEASED -> true;
+            case QUEUED, BUILDING, ROLLING_BACK, ROLLED_BACK, CANCELLED, STUCK -> false;
+        };
     }
 
     private static int order(HostView host) {

@@ -19,9 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it is and what it may do, in words
  * @param badge the worst that a series of it says, or null before the first verdict
  * @param rows aggregates first, then hosts, the worst first in each
+ * @param folded further hosts, shown when asked for: of a calm metric all, of another those after the worst
  */
 public record MetricTable(
-        String metric, String unit, String kind, @Nullable Badge badge, List<EvidenceRow> rows) {
+        String metric,
+        String unit,
+        String kind,
+        @Nullable Badge badge,
+        List<EvidenceRow> rows,
+        List<EvidenceRow> folded) {
+    /** Hosts of a metric that is not calm that are shown unasked. */
+    private static final int WORST_HOSTS = 8;
+
     /** All metrics of the service and of the verdict, the worst first. */
     static List<MetricTable> of(@Nullable Verdict verdict, Map<String, MetricConfig> metrics) {
         Map<String, List<Evidence>> byMetric = new LinkedHashMap<>();
@@ -49,12 +58,18 @@ public record MetricTable(
                 .max(Comparator.naturalOrder())
                 .map(Badge::of)
                 .orElse(null);
+        List<EvidenceRow> all =
+                rows.stream().map(row -> EvidenceRow.of(row, units)).toList();
+        int aggregates = (int) all.stream().filter(EvidenceRow::aggregate).count();
+        boolean calm = badge == null || badge.tone() == Tone.GOOD || badge.tone() == Tone.QUIET;
+        int shown = calm && aggregates > 0 ? aggregates : Math.min(all.size(), aggregates + WORST_HOSTS);
         return new MetricTable(
                 metric,
                 units.name(),
                 kind(config),
                 badge,
-                rows.stream().map(row -> EvidenceRow.of(row, units)).toList());
+                List.copyOf(all.subList(0, shown)),
+                List.copyOf(all.subList(shown, all.size())));
     }
 
     private static int badness(List<Evidence> rows) {

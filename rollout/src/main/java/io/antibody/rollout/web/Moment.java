@@ -39,9 +39,11 @@ public record Moment(String iso, String clock, String ago) {
 
     /** The same words as in {@code antibody.js}, which goes on counting. */
     private static String ago(Duration elapsed) {
-        boolean past = !elapsed.isNegative();
+        if (elapsed.abs().compareTo(Duration.ofSeconds(1)) < 0) {
+            return "now";
+        }
         String length = length(elapsed.abs());
-        return past ? length + " ago" : "in " + length;
+        return elapsed.isNegative() ? "in " + length : length + " ago";
     }
 
     /** A length of time in one unit or two, for example {@code 42 s}, {@code 2 min 30 s}, {@code 3 h}, {@code 5 d}. */

@@ -3,9 +3,12 @@ package io.antibody.rollout.web;
 import io.antibody.messages.ReleaseEvent;
 import io.antibody.messages.config.MetricConfig;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The push status of one release, whole or one region of it. */
@@ -43,10 +46,10 @@ public final class ReleasePage extends Page {
 
     /** Latest first: what happens now is on top. */
     public List<StepLine> getSteps() {
-        return steps.stream()
-                .sorted((a, b) -> b.time().compareTo(a.time()))
-                .map(step -> StepLine.of(step, now))
-                .toList();
+        List<StepLine> lines = new ArrayList<>(
+                steps.stream().map(step -> StepLine.of(step, now)).toList());
+        Collections.reverse(lines);
+        return lines;
     }
 
     /** When the first host was changed, or null before that. */
@@ -60,7 +63,7 @@ public final class ReleasePage extends Page {
         return last.map(time -> Moment.of(time, now)).orElse(null);
     }
 
-    private java.util.stream.Stream<Instant> pushes() {
+    private Stream<Instant> pushes() {
         return steps.stream()
                 .filter(step -> step instanceof ReleaseEvent.HostPushed)
                 .map(ReleaseEvent::time)

@@ -37,7 +37,8 @@ public final class WebPages {
         environment.jersey().register(new SameOriginFilter());
         environment.jersey().register(new SecurityHeaders());
         environment.jersey().register(new AssetsResource(assets));
-        environment.jersey().register(new PagesResource(config, reads, assets.version(), clock));
+        environment.jersey().register(new OverviewResource(reads, assets.version(), clock));
+        environment.jersey().register(new ReleasesResource(config, reads, assets.version(), clock));
         environment.jersey().register(new ActsResource(acts, assets.version(), clock));
         Detector detector = new Detector(config.http().detector());
         environment.jersey().register(new SeriesResource(config, reads, detector, clock));
@@ -47,8 +48,15 @@ public final class WebPages {
     /** From 2.3.33 on FreeMarker reads records; the HTML output format comes from the ending {@code .ftlh}. */
     private static FreemarkerViewRenderer renderer() {
         FreemarkerViewRenderer renderer = new FreemarkerViewRenderer(Configuration.VERSION_2_3_34);
-        renderer.configure(
-                Map.of("template_exception_handler", "rethrow", "log_template_exceptions", "false", "locale", "en"));
+        renderer.configure(Map.of(
+                "template_exception_handler",
+                "rethrow",
+                "log_template_exceptions",
+                "false",
+                "locale",
+                "en",
+                "url_escaping_charset",
+                "UTF-8"));
         return renderer;
     }
 

@@ -27,7 +27,7 @@ function tick() {
   clock.textContent = new Date(t).toISOString().slice(11, 19);
   for (const time of $$('time[data-ago]')) {
     const elapsed = t - Date.parse(time.dateTime);
-    const text = elapsed >= 0 ? `${length(elapsed)} ago` : `in ${length(elapsed)}`;
+    const text = Math.abs(elapsed) < 1000 ? 'now' : elapsed > 0 ? `${length(elapsed)} ago` : `in ${length(elapsed)}`;
     if (time.textContent !== text) time.textContent = text;
   }
 }

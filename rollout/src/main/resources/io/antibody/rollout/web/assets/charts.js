@@ -32,6 +32,22 @@ function option(data) {
     };
   });
   const compact = innerWidth < 600;
+  const span = data.to - data.from;
+  const roomy = (window) => (window.to - window.from) / span > (compact ? 0.16 : 0.07);
+  let labelled = Number.NEGATIVE_INFINITY;
+  const marks = data.marks.map((mark) => {
+    const show = mark.label !== '' && mark.time - labelled > span * (compact ? 0.24 : 0.1);
+    if (show) labelled = mark.time;
+    const late = (mark.time - data.from) / span;
+    return {
+      xAxis: mark.time,
+      lineStyle: { color: tone(mark.tone), type: 'solid', width: 1.2 },
+      label: {
+        show, formatter: mark.label, color: tone(mark.tone), fontSize: 10, position: 'end', distance: 2,
+        align: late > 0.93 ? 'right' : late < 0.07 ? 'left' : 'center',
+      },
+    };
+  });
   series.unshift({
     name: '', type: 'line', data: [], silent: true, animation: false,
     markArea: {
@@ -40,7 +56,7 @@ function option(data) {
         {
           xAxis: window.from,
           itemStyle: { color: color(`--window-${window.kind}`) },
-          label: { show: !compact || window.kind !== 'push', formatter: window.label, color: muted, fontSize: 10, position: 'insideTop', distance: 2 },
+          label: { show: roomy(window), formatter: window.label, color: muted, fontSize: 10, position: 'insideTop', distance: 3 },
         },
         { xAxis: window.to },
       ]),
@@ -48,11 +64,7 @@ function option(data) {
     markLine: {
       silent: true, symbol: 'none', animation: false,
       data: [
-        ...data.marks.map((mark) => ({
-          xAxis: mark.time,
-          lineStyle: { color: tone(mark.tone), type: 'solid', width: 1.2 },
-          label: { show: !compact, formatter: mark.label, color: tone(mark.tone), fontSize: 10, position: 'insideEndBottom', distance: [3, 3] },
-        })),
+        ...marks,
         ...data.limits.map((limit) => ({
           yAxis: limit.value,
           lineStyle: { color: tone('bad'), type: 'dashed', width: 1 },
@@ -63,12 +75,12 @@ function option(data) {
   });
   return {
     animation: false,
-    grid: { left: 8, right: 12, top: 10, bottom: 4, containLabel: true },
-    textStyle: { fontFamily: 'inherit' },
+    grid: { left: 8, right: 12, top: 18, bottom: 4, containLabel: true },
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
     xAxis: {
       type: 'time', min: data.from, max: data.to, splitNumber: compact ? 3 : 6,
       axisLine: { lineStyle: { color: color('--rule') } }, axisTick: { show: false },
-      axisLabel: { color: muted, fontSize: 10, formatter: clock, hideOverlap: true },
+      axisLabel: { color: muted, fontSize: 10, formatter: clock, hideOverlap: true, showMaxLabel: false },
     },
     yAxis: {
       type: 'value', scale: true, splitNumber: 3,

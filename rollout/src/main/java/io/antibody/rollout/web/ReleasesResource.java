@@ -1,0 +1,72 @@
+package io.antibody.rollout.web;
+
+import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.MetricConfig;
+import io.antibody.messages.config.ServiceConfig;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The push status of each release, and the form that starts one. */
+@Path("/releases")
+@Produces(MediaType.TEXT_HTML)
+public final class ReleasesResource {
+    private final AntibodyConfig config;
+    private final RolloutReads reads;
+    private final String assetsVersion;
+    private final Clock clock;
+
+    ReleasesResource(AntibodyConfig config, RolloutReads reads, String assetsVersion, Clock clock) {
+        this.config = config;
+        this.reads = reads;
+        this.assetsVersion = assetsVersion;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("new")
+    public Page newRelease(@QueryParam("service") @DefaultValue("") String service) {
+        return new NewReleasePage(List.copyOf(config.services().keySet()), service, frame(clock.instant()));
+    }
+
+    @GET
+    @Path("{id}")
+    public Response release(@PathParam("id") String id) {
+        return release("release.ftlh", id);
+    }
+
+    /** The region of the push status that follows what happens. */
+    @GET
+    @Path("{id}/status")
+    public Response status(@PathParam("id") String id) {
+        return release("release-status.ftlh", id);
+    }
+
+    private Response release(String template, String id) {
+        Instant now = clock.instant();
+        Optional<ReleaseView> view = reads.release(id);
+        if (view.isEmpty()) {
+            return Response.status(Response.Status.NOT_FOUND)
+                    .entity(new MessagePage("Not found", "There is no release " + id + ".", frame(now)))
+                    .build();
+        }
+        ServiceConfig service = config.services().get(view.get().release().service());
+        Map<String, MetricConfig> metrics = service == null ? Map.of() : service.metrics();
+        return Response.ok(new ReleasePage(template, view.get(), reads.steps(id), metrics, frame(now), now))
+                .build();
+    }
+
+    private Page.Frame frame(Instant now) {
+        return new Page.Frame(assetsVersion, Moment.of(now, now), "/releases");
+    }
+}
