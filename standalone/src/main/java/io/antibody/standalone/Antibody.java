@@ -1,5 +1,6 @@
 package io.antibody.standalone;
 
+import io.antibody.standalone.alone.AgentCommand;
 import io.antibody.standalone.alone.AnnotationsCommand;
 import io.antibody.standalone.alone.DashboardsCommand;
 import io.antibody.standalone.alone.DetectorCommand;
@@ -9,8 +10,14 @@ import io.antibody.standalone.check.CheckCommand;
 import io.antibody.standalone.cli.ErrorsForPeople;
 import io.antibody.standalone.cli.ExitStatus;
 import io.antibody.standalone.cli.VersionOfJar;
+import io.antibody.standalone.client.Act;
+import io.antibody.standalone.client.ActCommand;
+import io.antibody.standalone.client.ReleaseCommand;
+import io.antibody.standalone.client.StatusCommand;
 import io.antibody.standalone.demo.DemoCommand;
 import io.antibody.standalone.up.UpCommand;
+import java.util.Arrays;
+import java.util.List;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,21 +30,9 @@ import picocli.CommandLine.HelpCommand;
         mixinStandardHelpOptions = true,
         versionProvider = VersionOfJar.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            DemoCommand.class,
-            CheckCommand.class,
-            UpCommand.class,
-            IngestCommand.class,
-            DetectorCommand.class,
-            RolloutCommand.class,
-            AnnotationsCommand.class,
-            DashboardsCommand.class,
-            HelpCommand.class,
-            GenerateCompletion.class
-        },
         footerHeading = "%nFirst steps:%n",
         footer = {
-            "  antibody demo                 watch a bad release being rolled back (needs nothing but this JDK)",
+            "  antibody demo                 watch a bad release being rolled back",
             "  antibody check antibody.yaml  is the configuration right?",
             "  antibody up antibody.yaml     run all of it on this machine"
         })
@@ -51,8 +46,25 @@ public final class Antibody {
 
     /** The command with all of its verbs. */
     static CommandLine commandLine() {
-        return new CommandLine(new Antibody())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new ErrorsForPeople());
+        CommandLine all = new CommandLine(new Antibody());
+        List.of(
+                        new DemoCommand(),
+                        new CheckCommand(),
+                        new UpCommand(),
+                        new AgentCommand(),
+                        new ReleaseCommand(),
+                        new StatusCommand())
+                .forEach(all::addSubcommand);
+        Arrays.stream(Act.values()).map(ActCommand::verb).forEach(all::addSubcommand);
+        List.of(
+                        new IngestCommand(),
+                        new DetectorCommand(),
+                        new RolloutCommand(),
+                        new AnnotationsCommand(),
+                        new DashboardsCommand(),
+                        new HelpCommand(),
+                        new GenerateCompletion())
+                .forEach(all::addSubcommand);
+        return all.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(new ErrorsForPeople());
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -19,13 +17,12 @@ class CommandLineTest {
     @TempDir
     Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
     @Test
     void theExampleIsRightAndItsBatchesAreShown() {
-        assertThat(run("check", "examples/antibody.yaml")).isZero();
-        assertThat(out.toString())
+        Run run = Run.of("check", "examples/antibody.yaml");
+
+        assertThat(run.exitStatus()).isZero();
+        assertThat(run.out())
                 .contains("examples/antibody.yaml is right.")
                 .contains("shop: 8 hosts in default")
                 .contains("batches      1 + 2 + 4 + 1")
@@ -37,8 +34,10 @@ class CommandLineTest {
     void eachProblemIsALineWithItsPlaceAndTheStatusIs2() throws Exception {
         Path file = file(WRONG);
 
-        assertThat(run("check", file.toString())).isEqualTo(2);
-        assertThat(err.toString())
+        Run run = Run.of("check", file.toString());
+
+        assertThat(run.exitStatus()).isEqualTo(2);
+        assertThat(run.err())
                 .contains(file + ":3:5: services.shop.hsots: is not known; did you mean hosts?")
                 .contains("3 problems in the configuration: nothing was started")
                 .doesNotContain("Exception");
@@ -46,9 +45,11 @@ class CommandLineTest {
 
     @Test
     void problemsCanBeHadAsJson() throws Exception {
-        assertThat(run("check", "--json", file(WRONG).toString())).isEqualTo(2);
+        Run run = Run.of("check", "--json", file(WRONG).toString());
 
-        JsonNode said = new ObjectMapper().readTree(out.toString());
+        assertThat(run.exitStatus()).isEqualTo(2);
+
+        JsonNode said = new ObjectMapper().readTree(run.out());
         assertThat(said.get("ok").asBoolean()).isFalse();
         assertThat(said.get("problems")).hasSize(3);
         assertThat(said.at("/problems/2/line").asInt()).isEqualTo(3);
@@ -57,27 +58,33 @@ class CommandLineTest {
 
     @Test
     void aMissingFileIsSaidWithWhatToDo() {
-        assertThat(run("up", folder.resolve("none.yaml").toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("there is no ").contains("start from standalone/examples/antibody.yaml");
+        Run run = Run.of("up", folder.resolve("none.yaml").toString());
+
+        assertThat(run.exitStatus()).isEqualTo(2);
+        assertThat(run.err()).contains("there is no ").contains("start from standalone/examples/antibody.yaml");
     }
 
     @Test
     void noVerbStartsAnythingWithAWrongConfiguration() throws Exception {
         String file = file(WRONG).toString();
         for (String verb : new String[] {"up", "ingest", "detector", "rollout", "annotations", "dashboards"}) {
-            assertThat(run(verb, file)).as(verb).isEqualTo(2);
+            assertThat(Run.of(verb, file).exitStatus()).as(verb).isEqualTo(2);
         }
     }
 
     @Test
     void anUnknownVerbIsRefusedWithTheNearestOnes() {
-        assertThat(run("chekc")).isEqualTo(2);
-        assertThat(err.toString()).contains("Did you mean").contains("check");
+        Run run = Run.of("chekc");
+
+        assertThat(run.exitStatus()).isEqualTo(2);
+        assertThat(run.err()).contains("Did you mean").contains("check");
     }
 
     @Test
     void helpListsEveryVerbWithADescription() {
-        assertThat(run("--help")).isZero();
+        Run run = Run.of("--help");
+
+        assertThat(run.exitStatus()).isZero();
         CommandLine command = Antibody.commandLine();
         assertThat(command.getSubcommands().values())
                 .allSatisfy(
@@ -88,15 +95,10 @@ class CommandLineTest {
 
     @Test
     void shellCompletionKnowsTheVerbs() {
-        assertThat(run("generate-completion")).isZero();
-        assertThat(out.toString()).contains("complete -F").contains("check");
-    }
+        Run run = Run.of("generate-completion");
 
-    private int run(String... arguments) {
-        return Antibody.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
+        assertThat(run.exitStatus()).isZero();
+        assertThat(run.out()).contains("complete -F").contains("check");
     }
 
     private Path file(String text) throws Exception {

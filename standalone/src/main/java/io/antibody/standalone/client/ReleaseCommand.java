@@ -1,0 +1,93 @@
+package io.antibody.standalone.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.antibody.standalone.cli.ExitStatus;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code antibody release SERVICE REVISION}. */
+@Command(
+        name = "release",
+        mixinStandardHelpOptions = true,
+        description = "Ask for a release: batch by batch, judged, rolled back by itself if it is bad.",
+        exitCodeListHeading = ExitStatus.HEADING,
+        exitCodeList = {
+            "0:accepted; with --wait: released",
+            "1:refused; with --wait: rolled back, cancelled or stuck",
+            "2:wrong usage",
+            "3:nobody answers"
+        })
+public final class ReleaseCommand implements Callable<Integer> {
+    /** How often a waiting verb looks. */
+    private static final long LOOK_MILLIS = 500;
+
+    @Mixin
+    private Server server;
+
+    @Mixin
+    private Person person;
+
+    @Parameters(index = "0", paramLabel = "SERVICE", description = "The service, as configured.")
+    private String service;
+
+    @Parameters(index = "1", paramLabel = "REVISION", description = "What its hosts are to run.")
+    private String revision;
+
+    @Option(names = "--wait", description = "Wait for the end, and say what happens until then.")
+    private boolean wait;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        RolloutApi api = server.api();
+        PrintWriter out = spec.commandLine().getOut();
+        ObjectNode request = person.request().put("service", service).put("revision", revision);
+        JsonNode answer = api.post(request, "releases");
+        String id = answer.path("id").asText();
+        if (!wait) {
+            out.println(
+                    server.json()
+                            ? answer.toPrettyString()
+                            : "release " + id + " of " + service + " to " + revision
+                                    + " is asked for; follow it with: antibody status " + id);
+            return ExitStatus.OK;
+        }
+        JsonNode end = awaitEnd(api, id, server.json() ? ignored -> {} : out::println);
+        if (server.json()) {
+            out.println(end.toPrettyString());
+        }
+        return end.path("state").asText().equals("RELEASED") ? ExitStatus.OK : ExitStatus.FAILED;
+    }
+
+    private static JsonNode awaitEnd(RolloutApi api, String id, Consumer<String> story) throws InterruptedException {
+        // Never counted down: the process is ended by Ctrl-C.
+        CountDownLatch never = new CountDownLatch(1);
+        String before = "";
+        while (true) {
+            JsonNode release = api.get("releases", id);
+            String now = ReleaseText.line(release);
+            if (!now.equals(before)) {
+                story.accept(now);
+                before = now;
+            }
+            if (ReleaseText.isOver(release)) {
+                return release;
+            }
+            if (never.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("a latch that nobody counts down was counted down");
+            }
+        }
+    }
+}

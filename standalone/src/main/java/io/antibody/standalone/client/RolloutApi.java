@@ -1,0 +1,106 @@
+package io.antibody.standalone.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.antibody.standalone.cli.ExitStatus;
+import io.antibody.standalone.cli.UserErrorException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The rollout's HTTP API as the verbs need it. Every failure is an error that the user can act on. */
+final class RolloutApi {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A rollout answers from memory, or after one write to ZooKeeper. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
+    private final String url;
+
+    /** @param url where the rollout listens, for example {@code http://localhost:8080} */
+    RolloutApi(String url) {
+        this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    /**
+     * Reads what must be there.
+     *
+     * @throws UserErrorException if the rollout refuses or does not answer
+     */
+    JsonNode get(String... path) {
+        return accepted(send(request(path).GET()));
+    }
+
+    /** Reads what may be there: empty if the rollout knows no such thing. */
+    Optional<JsonNode> find(String... path) {
+        HttpResponse<String> answer = send(request(path).GET());
+        return answer.statusCode() == 404 ? Optional.empty() : Optional.of(accepted(answer));
+    }
+
+    /**
+     * Asks for something to be done.
+     *
+     * @throws UserErrorException if the rollout refuses or does not answer
+     */
+    JsonNode post(JsonNode body, String... path) {
+        return accepted(send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString()))));
+    }
+
+    private HttpRequest.Builder request(String... path) {
+        StringBuilder address = new StringBuilder(url).append("/v1");
+        for (String part : path) {
+            address.append('/')
+                    .append(URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"));
+        }
+        try {
+            return HttpRequest.newBuilder(URI.create(address.toString())).timeout(PATIENCE);
+        } catch (IllegalArgumentException e) {
+            throw new UserErrorException(
+                    ExitStatus.USAGE, url + " is no URL: say for example --url http://localhost:8080");
+        }
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UserErrorException(
+                    ExitStatus.UNREACHABLE,
+                    "nobody answers at " + url + ": start Antibody (antibody up), or say where it is with --url or"
+                            + " ANTIBODY_URL");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UserErrorException(ExitStatus.FAILED, "interrupted");
+        }
+    }
+
+    private JsonNode accepted(HttpResponse<String> answer) {
+        int status = answer.statusCode();
+        try {
+            JsonNode body = JSON.readTree(answer.body());
+            if (status / 100 == 2) {
+                return body;
+            }
+            String why = body.path("detail").asText(body.path("message").asText("status " + status));
+            throw new UserErrorException(status == 503 ? ExitStatus.UNREACHABLE : ExitStatus.FAILED, why);
+        } catch (JsonProcessingException e) {
+            throw new UserErrorException(
+                    ExitStatus.UNREACHABLE,
+                    "what answers at " + url + " is not Antibody (status " + status
+                            + "): say where it is with --url or ANTIBODY_URL");
+        }
+    }
+}
