@@ -7,4 +7,7 @@ interface AnnotationIds {
     Optional<Long> id(AnnotationKey key);
 
     void remember(AnnotationKey key, long id);
+
+    /** Takes up what other instances have remembered. */
+    void load();
 }

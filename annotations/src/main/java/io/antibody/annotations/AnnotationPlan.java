@@ -5,8 +5,6 @@ import io.antibody.messages.ReleaseEvent;
 import io.antibody.messages.ReleaseRef;
 import io.antibody.messages.Verdict;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -73,15 +71,15 @@ final class AnnotationPlan {
     private Call begin(ReleaseEvent event) {
         AnnotationKey key = AnnotationKey.push(event.release());
         return new Call.Create(
-                key, new Annotation(event.time(), null, key.tags(), text.begun(event.release(), event.by())));
+                key,
+                new Annotation(
+                        event.time(), null, key.tagsWithOutcome("running"), text.begun(event.release(), event.by())));
     }
 
     /** An end without a beginning that is known is made as a point: the beginning was before our time. */
     private static Call end(ReleaseRef release, Instant time, String outcome, String text, Optional<Long> id) {
         AnnotationKey key = AnnotationKey.push(release);
-        List<String> tags = new ArrayList<>(key.tags());
-        tags.add("outcome:" + outcome);
-        Annotation annotation = new Annotation(null, time, tags, text);
+        Annotation annotation = new Annotation(null, time, key.tagsWithOutcome(outcome), text);
         return id.<Call>map(known -> new Call.Patch(key, known, annotation))
                 .orElseGet(() -> new Call.Create(key, annotation.from(time)));
     }

@@ -2,6 +2,7 @@ package io.antibody.annotations;
 
 import io.antibody.messages.DeploymentEvent;
 import io.antibody.messages.Verdict;
+import io.antibody.messages.consuming.AwayException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,21 +24,21 @@ final class AnnotationWriter {
         this.ids = ids;
     }
 
-    void write(DeploymentEvent event) throws GrafanaUnavailableException, GrafanaRefusedException {
+    void write(DeploymentEvent event) throws AwayException, GrafanaRefusedException {
         Optional<Call> call = plan.after(event, ids::id);
         if (call.isPresent()) {
             make(call.get());
         }
     }
 
-    void write(Verdict verdict) throws GrafanaUnavailableException, GrafanaRefusedException {
+    void write(Verdict verdict) throws AwayException, GrafanaRefusedException {
         Optional<Call> call = plan.after(verdict, ids::id);
         if (call.isPresent()) {
             make(call.get());
         }
     }
 
-    private void make(Call call) throws GrafanaUnavailableException, GrafanaRefusedException {
+    private void make(Call call) throws AwayException, GrafanaRefusedException {
         if (call instanceof Call.Patch patch) {
             patch(patch.id(), patch.annotation());
             return;
@@ -54,7 +55,7 @@ final class AnnotationWriter {
         }
     }
 
-    private void patch(long id, Annotation annotation) throws GrafanaUnavailableException, GrafanaRefusedException {
+    private void patch(long id, Annotation annotation) throws AwayException, GrafanaRefusedException {
         try {
             grafana.patch(id, annotation);
         } catch (GrafanaRefusedException e) {

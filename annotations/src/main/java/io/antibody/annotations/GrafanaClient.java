@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.antibody.messages.MessageJson;
 import io.antibody.messages.config.GrafanaConfig;
+import io.antibody.messages.consuming.AwayException;
+import io.antibody.messages.consuming.RetryAfter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +55,7 @@ final class GrafanaClient implements AutoCloseable {
     }
 
     /** The id of the annotation that has all of the tags, the oldest if there are several. */
-    Optional<Long> find(List<String> tags) throws GrafanaUnavailableException, GrafanaRefusedException {
+    Optional<Long> find(List<String> tags) throws AwayException, GrafanaRefusedException {
         HttpUrl.Builder url = annotations
                 .newBuilder()
                 .addQueryParameter("type", "annotation")
@@ -72,17 +74,17 @@ final class GrafanaClient implements AutoCloseable {
     }
 
     /** Makes an annotation and gives its id. */
-    long create(Annotation annotation) throws GrafanaUnavailableException, GrafanaRefusedException {
+    long create(Annotation annotation) throws AwayException, GrafanaRefusedException {
         JsonNode answer = call(request(annotations).post(body(annotation)));
         JsonNode id = answer.path("id");
         if (!id.canConvertToLong()) {
-            throw new GrafanaUnavailableException("Grafana gave no id but " + shown(answer.toString()), Duration.ZERO);
+            throw new AwayException("Grafana gave no id but " + shown(answer.toString()), Duration.ZERO);
         }
         return id.longValue();
     }
 
     /** Changes what the annotation says; what it leaves out stays. */
-    void patch(long id, Annotation annotation) throws GrafanaUnavailableException, GrafanaRefusedException {
+    void patch(long id, Annotation annotation) throws AwayException, GrafanaRefusedException {
         HttpUrl url = annotations.newBuilder().addPathSegment(Long.toString(id)).build();
         call(request(url).patch(body(annotation)));
     }
@@ -93,7 +95,7 @@ final class GrafanaClient implements AutoCloseable {
         http.connectionPool().evictAll();
     }
 
-    private Request.Builder request(HttpUrl url) throws GrafanaUnavailableException {
+    private Request.Builder request(HttpUrl url) throws AwayException {
         Request.Builder request = new Request.Builder().url(url).header("Accept", "application/json");
         if (tokenFile != null) {
             request.header("Authorization", "Bearer " + token(tokenFile));
@@ -101,11 +103,11 @@ final class GrafanaClient implements AutoCloseable {
         return request;
     }
 
-    private static String token(String file) throws GrafanaUnavailableException {
+    private static String token(String file) throws AwayException {
         try {
             return Files.readString(Path.of(file)).strip();
         } catch (IOException e) {
-            throw new GrafanaUnavailableException(
+            throw new AwayException(
                     "the token cannot be read from " + file + " (grafana.token_file): " + e, Duration.ZERO);
         }
     }
@@ -125,7 +127,7 @@ final class GrafanaClient implements AutoCloseable {
         return RequestBody.create(json.toString(), JSON);
     }
 
-    private JsonNode call(Request.Builder builder) throws GrafanaUnavailableException, GrafanaRefusedException {
+    private JsonNode call(Request.Builder builder) throws AwayException, GrafanaRefusedException {
         Request request = builder.build();
         try (Response response = http.newCall(request).execute()) {
             String text = response.body().string();
@@ -135,13 +137,11 @@ final class GrafanaClient implements AutoCloseable {
             String what =
                     request.method() + " " + request.url().encodedPath() + ": " + response.code() + " " + shown(text);
             if (response.code() == TOO_MANY_REQUESTS || response.code() >= 500) {
-                throw new GrafanaUnavailableException(
-                        what, RetryAfter.parse(response.header("Retry-After"), clock.instant()));
+                throw new AwayException(what, RetryAfter.parse(response.header("Retry-After"), clock.instant()));
             }
             throw new GrafanaRefusedException(response.code(), what);
         } catch (IOException e) {
-            throw new GrafanaUnavailableException(
-                    request.method() + " " + request.url().encodedPath() + ": " + e, Duration.ZERO);
+            throw new AwayException(request.method() + " " + request.url().encodedPath() + ": " + e, Duration.ZERO);
         }
     }
 

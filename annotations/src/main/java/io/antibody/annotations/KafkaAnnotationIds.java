@@ -12,13 +12,17 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,13 +34,28 @@ final class KafkaAnnotationIds implements AnnotationIds, AutoCloseable {
     static final String TOPIC = "antibody.annotations";
     private static final Logger log = LoggerFactory.getLogger(KafkaAnnotationIds.class);
 
-    private final KafkaClients clients;
+    private final KafkaConfig kafka;
     private final KafkaProducer<String, String> producer;
     private Map<String, Long> ids = new HashMap<>();
 
-    KafkaAnnotationIds(KafkaClients clients) {
-        this.clients = clients;
-        this.producer = clients.producer();
+    KafkaAnnotationIds(KafkaConfig kafka) {
+        this.kafka = kafka;
+        this.producer = new KafkaProducer<>(
+                with(Map.of(
+                        ProducerConfig.CLIENT_ID_CONFIG,
+                        "antibody-annotations-writer",
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        true,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        5_000,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        20_000,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        20_000L)),
+                new StringSerializer(),
+                new StringSerializer());
     }
 
     /** Makes the topic if it is not there. */
@@ -56,9 +75,17 @@ final class KafkaAnnotationIds implements AnnotationIds, AutoCloseable {
     }
 
     /** Reads the topic from its beginning to its end, as it is now. */
-    void load() {
+    @Override
+    public void load() {
         Map<String, Long> loaded = new HashMap<>();
-        try (KafkaConsumer<String, String> reader = clients.reader()) {
+        try (KafkaConsumer<String, String> reader = new KafkaConsumer<>(
+                with(Map.of(
+                        ConsumerConfig.CLIENT_ID_CONFIG,
+                        "antibody-annotations-reader",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false)),
+                new StringDeserializer(),
+                new StringDeserializer())) {
             List<TopicPartition> partitions = reader.partitionsFor(TOPIC).stream()
                     .map(info -> new TopicPartition(TOPIC, info.partition()))
                     .toList();
@@ -94,6 +121,13 @@ final class KafkaAnnotationIds implements AnnotationIds, AutoCloseable {
     @Override
     public void close() {
         producer.close(Duration.ofSeconds(2));
+    }
+
+    private Map<String, Object> with(Map<String, Object> own) {
+        Map<String, Object> properties = new HashMap<>(kafka.properties());
+        properties.put("bootstrap.servers", kafka.bootstrap());
+        properties.putAll(own);
+        return properties;
     }
 
     private static void put(Map<String, Long> ids, String key, String value) {

@@ -26,7 +26,13 @@ class AnnotationPlanTest {
                         new Annotation(
                                 START,
                                 null,
-                                List.of("antibody", "push", "service:shop", "release:r7", "revision:42"),
+                                List.of(
+                                        "antibody",
+                                        "push",
+                                        "service:shop",
+                                        "release:r7",
+                                        "revision:42",
+                                        "outcome:running"),
                                 "Revision 42 of shop is being pushed over 41, by ann."
                                         + " <a href=\"http://localhost:8080/releases/r7\">Push status</a>")));
     }
@@ -95,7 +101,13 @@ class AnnotationPlanTest {
                         new Annotation(
                                 START.plusSeconds(12),
                                 null,
-                                List.of("antibody", "verdict:regressed:1", "service:shop", "release:r7", "revision:42"),
+                                List.of(
+                                        "antibody",
+                                        "verdict:regressed",
+                                        "batch:1",
+                                        "service:shop",
+                                        "release:r7",
+                                        "revision:42"),
                                 "Regressed in batch 1, host shop0 alone: errors 5.1 % &gt; 1 %."
                                         + " <a href=\"http://localhost:8080/releases/r7\">Push status</a>")));
         assertThat(plan.after(Releases.regressed(13), k -> k.equals(key) ? Optional.of(3L) : Optional.empty()))

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.antibody.messages.config.GrafanaConfig;
+import io.antibody.messages.consuming.AwayException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,7 @@ class AnnotationWriterTest {
         client = new GrafanaClient(
                 grafana.url(), new GrafanaConfig(null, null, ""), Duration.ofSeconds(2), () -> Instant.EPOCH);
         writer = new AnnotationWriter(
-                new AnnotationPlan(new AnnotationText("http://localhost:8080")), client, new InMemoryIds());
+                new AnnotationPlan(new AnnotationText("http://localhost:8080")), client, new InMemoryIds(remembered));
     }
 
     @AfterEach
@@ -51,7 +51,7 @@ class AnnotationWriterTest {
     @Test
     void anAnnotationWhoseAnswerGotLostIsNotMadeAgain() throws Exception {
         grafana.has(FakeGrafana.Trouble.ANSWERS_TO_POSTS_GET_LOST);
-        assertThatThrownBy(() -> writer.write(Releases.batchStarted())).isInstanceOf(GrafanaUnavailableException.class);
+        assertThatThrownBy(() -> writer.write(Releases.batchStarted())).isInstanceOf(AwayException.class);
         assertThat(remembered).isEmpty();
 
         grafana.has(FakeGrafana.Trouble.NONE);
@@ -95,17 +95,5 @@ class AnnotationWriterTest {
                 .singleElement()
                 .satisfies(point -> assertThat(point.get("time").longValue())
                         .isEqualTo(Releases.START.plusSeconds(12).toEpochMilli()));
-    }
-
-    private final class InMemoryIds implements AnnotationIds {
-        @Override
-        public Optional<Long> id(AnnotationKey key) {
-            return Optional.ofNullable(remembered.get(key.wire()));
-        }
-
-        @Override
-        public void remember(AnnotationKey key, long id) {
-            remembered.put(key.wire(), id);
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.antibody.messages.config.GrafanaConfig;
+import io.antibody.messages.consuming.AwayException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,10 +101,9 @@ class GrafanaClientTest {
 
         assertThatThrownBy(() -> client.find(List.of()))
                 .isInstanceOfSatisfying(
-                        GrafanaUnavailableException.class,
-                        e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(7)));
-        assertThatThrownBy(() -> client.find(List.of())).isInstanceOf(GrafanaUnavailableException.class);
-        assertThatThrownBy(() -> client.find(List.of())).isInstanceOf(GrafanaUnavailableException.class);
+                        AwayException.class, e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(7)));
+        assertThatThrownBy(() -> client.find(List.of())).isInstanceOf(AwayException.class);
+        assertThatThrownBy(() -> client.find(List.of())).isInstanceOf(AwayException.class);
         assertThat(server.getRequestCount()).isEqualTo(3);
     }
 
@@ -120,7 +120,7 @@ class GrafanaClientTest {
     void anAnswerThatIsNoJsonIsTrouble() {
         answer(200, "<html>login</html>");
 
-        assertThatThrownBy(() -> client.find(List.of())).isInstanceOf(GrafanaUnavailableException.class);
+        assertThatThrownBy(() -> client.find(List.of())).isInstanceOf(AwayException.class);
     }
 
     private void answer(int code, String body) {

@@ -1,4 +1,4 @@
-package io.antibody.annotations;
+package io.antibody.messages.consuming;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -8,14 +8,14 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** The header {@code Retry-After}: seconds or a date. */
-final class RetryAfter {
+public final class RetryAfter {
     /** A server that asks for more is asked again all the same. */
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private RetryAfter() {}
 
     /** How long to wait, zero if the header is absent or says nothing that makes sense. */
-    static Duration parse(@Nullable String header, Instant now) {
+    public static Duration parse(@Nullable String header, Instant now) {
         if (header == null) {
             return Duration.ZERO;
         }

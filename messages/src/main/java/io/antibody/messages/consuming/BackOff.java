@@ -1,4 +1,4 @@
-package io.antibody.annotations;
+package io.antibody.messages.consuming;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;

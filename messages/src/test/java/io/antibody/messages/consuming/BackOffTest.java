@@ -1,4 +1,4 @@
-package io.antibody.annotations;
+package io.antibody.messages.consuming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.antibody.annotations;
+package io.antibody.messages.consuming;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -9,23 +9,28 @@ final class Outage {
     private static final Logger log = LoggerFactory.getLogger(Outage.class);
 
     private final String what;
+    private final String who;
     private volatile @Nullable String why;
 
-    /** @param what what may be away, for people */
-    Outage(String what) {
+    /**
+     * @param what what may be away, for people
+     * @param who who waits for it
+     */
+    Outage(String what, String who) {
         this.what = what;
+        this.who = who;
     }
 
     void goesOn(String reason) {
         if (why == null) {
-            log.warn("{} is away ({}); annotations wait until it is back", what, reason);
+            log.warn("{} is away, {} waits: {}", what, who, reason);
         }
         why = reason;
     }
 
     void isOver() {
         if (why != null) {
-            log.info("{} is back", what);
+            log.info("{} is back, {} goes on", what, who);
             why = null;
         }
     }
