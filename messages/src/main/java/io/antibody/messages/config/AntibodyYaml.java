@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
@@ -49,8 +50,8 @@ public final class AntibodyYaml {
 
     static AntibodyConfig parse(String text, YamlProblems problems) {
         Node node = compose(text, problems);
-        AntibodyConfig config = config(
-                new YamlValue(problems, null, "", "", node, node == null ? null : node.getStartMark()).section());
+        Mark start = node == null ? null : node.getStartMark();
+        AntibodyConfig config = config(new YamlValue(problems, null, "", "", node, start, start).section());
         problems.throwIfAny();
         return config;
     }

@@ -34,6 +34,11 @@ final class RolloutReader {
                     .problem("bake_min must be at most bake_max, but %s is longer than %s"
                             .formatted(Scalars.show(plan.bakeMin()), Scalars.show(plan.bakeMax())));
         }
+        if (section.areSound("bake_min", "final_bake") && plan.finalBake().compareTo(plan.bakeMin()) < 0) {
+            section.get(section.get("final_bake").isPresent() ? "final_bake" : "bake_min")
+                    .problem("final_bake must be at least bake_min, but %s is shorter than %s"
+                            .formatted(Scalars.show(plan.finalBake()), Scalars.show(plan.bakeMin())));
+        }
         if (plan.onNoData() == BakeEnd.CONTINUE) {
             section.get("on_no_data").problem("must be pause or roll_back: going on without any data would be blind");
         }

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What single values may look like. Each parser throws {@link BadValueException} that says what is allowed. */
 final class Scalars {
@@ -143,10 +142,15 @@ final class Scalars {
                 String hint = Nearest.to(value, words)
                         .map(word -> " (did you mean " + word + "?)")
                         .orElse("");
-                throw new BadValueException("must be " + words.stream().collect(Collectors.joining(" or ")) + hint);
+                throw new BadValueException("must be " + choice(words) + hint);
             }
             return type.getEnumConstants()[index];
         };
+    }
+
+    private static String choice(List<String> words) {
+        int last = words.size() - 1;
+        return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
     }
 
     static String word(Enum<?> constant) {

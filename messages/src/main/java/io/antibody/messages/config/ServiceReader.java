@@ -1,6 +1,5 @@
 package io.antibody.messages.config;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,33 +23,22 @@ final class ServiceReader {
         section.require("metrics", "at least one metric is needed, such as latency_ms: up");
         YamlSection metrics = section.section("metrics");
         Map<String, MetricConfig> read = new LinkedHashMap<>();
+        BakeCheck bakes = new BakeCheck(plan, judging);
         metrics.entries().forEach((name, value) -> {
             metrics.checkName(name, Scalars::metricName);
             MetricConfig metric = MetricReader.read(name, value);
-            checkBake(section, value, metric, plan, judging);
+            if (value.isSound() && section.areSound("rollout")) {
+                bakes.check(metric, value);
+            }
             read.put(name, metric);
         });
         boolean judged = read.values().stream().anyMatch(metric -> metric.role() != MetricConfig.Role.MUTED);
         if (section.get("metrics").isPresent() && section.areSound("metrics") && !judged) {
             metrics.problem("must hold at least one metric that is not muted: without one no bake can pass");
         }
+        if (section.areSound("rollout", "metrics")) {
+            bakes.checkMinimum(section.section("rollout").get("bake_min"));
+        }
         return read;
-    }
-
-    /** The bake must be long enough for the metric to be judged at all. */
-    private static void checkBake(
-            YamlSection service, YamlValue at, MetricConfig metric, RolloutPlan plan, JudgingConfig judging) {
-        if (metric.role() == MetricConfig.Role.MUTED || !service.areSound("rollout") || !at.isSound()) {
-            return;
-        }
-        Duration needed = metric.warmUp()
-                .plus(judging.tick().multipliedBy(metric.minPoints()))
-                .plus(judging.grace());
-        if (needed.compareTo(plan.bakeMax()) > 0) {
-            at.problem(
-                    "can never be judged: warm_up, min_points ticks of %s and the grace take %s, and rollout.bake_max is %s"
-                            .formatted(
-                                    Scalars.show(judging.tick()), Scalars.show(needed), Scalars.show(plan.bakeMax())));
-        }
     }
 }

@@ -21,7 +21,7 @@ final class YamlSection {
     private final YamlProblems problems;
     private final String path;
     private final String shape;
-    private final @Nullable Mark at;
+    private final @Nullable Mark nameAt;
     private final Map<String, YamlValue> present = new LinkedHashMap<>();
     private final Map<String, Mark> keys = new LinkedHashMap<>();
     private final Map<String, YamlValue> asked = new LinkedHashMap<>();
@@ -32,12 +32,12 @@ final class YamlSection {
             String path,
             String shape,
             @Nullable MappingNode mapping,
-            @Nullable Mark at) {
+            @Nullable Mark nameAt) {
         this.self = self;
         this.problems = problems;
         this.path = path;
         this.shape = shape;
-        this.at = at;
+        this.nameAt = nameAt;
         if (mapping != null) {
             mapping.getValue().forEach(this::take);
         }
@@ -65,7 +65,8 @@ final class YamlSection {
                 join(path, key),
                 join(shape, keyShape),
                 tuple.getValueNode(),
-                tuple.getValueNode().getStartMark());
+                tuple.getValueNode().getStartMark(),
+                tuple.getKeyNode().getStartMark());
     }
 
     /** The value of a setting, present or not. */
@@ -74,7 +75,7 @@ final class YamlSection {
         return asked.computeIfAbsent(
                 key,
                 absent -> present.getOrDefault(
-                        key, new YamlValue(problems, self, join(path, key), join(shape, key), null, at)));
+                        key, new YamlValue(problems, self, join(path, key), join(shape, key), null, nameAt, nameAt)));
     }
 
     /** @param fallback what it is if it is absent or wrong */

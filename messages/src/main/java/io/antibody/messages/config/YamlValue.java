@@ -20,6 +20,7 @@ final class YamlValue {
     private final String shape;
     private final @Nullable Node node;
     private final @Nullable Mark at;
+    private final @Nullable Mark nameAt;
     private boolean sound = true;
 
     /**
@@ -27,7 +28,8 @@ final class YamlValue {
      * @param path how people find it, for example {@code services.shop.metrics.errors}
      * @param shape the path with every name that the user gives as {@code *}
      * @param node the value, or null if it is absent
-     * @param at its place, or that of the section where it is absent
+     * @param at its place, or that of the section's name where it is absent
+     * @param nameAt the place of its name
      */
     YamlValue(
             YamlProblems problems,
@@ -35,18 +37,20 @@ final class YamlValue {
             String path,
             String shape,
             @Nullable Node node,
-            @Nullable Mark at) {
+            @Nullable Mark at,
+            @Nullable Mark nameAt) {
         this.problems = problems;
         this.parent = parent;
         this.path = path;
         this.shape = shape;
         this.node = node;
         this.at = at;
+        this.nameAt = nameAt;
     }
 
     /** The same value under a shape that hides the user's own name for it. */
     YamlValue named(String newShape) {
-        return new YamlValue(problems, parent, path, newShape, node, at);
+        return new YamlValue(problems, parent, path, newShape, node, at, nameAt);
     }
 
     boolean isPresent() {
@@ -123,7 +127,13 @@ final class YamlValue {
             List<YamlValue> items = new ArrayList<>();
             for (Node item : sequence.getValue()) {
                 items.add(new YamlValue(
-                        problems, this, path + "[" + items.size() + "]", shape + "[]", item, item.getStartMark()));
+                        problems,
+                        this,
+                        path + "[" + items.size() + "]",
+                        shape + "[]",
+                        item,
+                        item.getStartMark(),
+                        item.getStartMark()));
             }
             return items;
         }
@@ -142,7 +152,7 @@ final class YamlValue {
             problem("must be a section with settings below it, not " + kind());
         }
         MappingNode mapping = node instanceof MappingNode own ? own : null;
-        return new YamlSection(this, problems, path, shape, mapping, at);
+        return new YamlSection(this, problems, path, shape, mapping, nameAt);
     }
 
     private boolean isNull() {

@@ -3,6 +3,7 @@ package io.antibody.messages.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,8 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AntibodyYamlTest {
-    /** What is not set. */
-    private static final String SMALLEST = "services: {shop: {hosts: [a, b], metrics: {latency_ms: up}}}";
+    /** Nothing is set but what has to be. */
+    static final String SMALLEST = "services: {shop: {hosts: [a, b], metrics: {latency_ms: up}}}";
 
     @Test
     void theExampleIsRead() throws Exception {
@@ -95,6 +96,10 @@ class AntibodyYamlTest {
                         Duration.ZERO,
                         5,
                         ""));
+    }
+
+    static String exampleText() throws Exception {
+        return Files.readString(example());
     }
 
     private static ServiceConfig theOnlyService(AntibodyConfig config) {
