@@ -7,6 +7,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,7 @@ final class EventReader implements Processor<byte[], byte[], String, Object> {
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata at = context.recordMetadata().orElseThrow();
-        DeploymentEvent event = Topics.DEPLOYMENTS.values().deserializer().deserialize(at.topic(), record.value());
+        DeploymentEvent event = decode(at, record.value());
         if (event == null) {
             detection.counters().unreadableEvents().inc();
             LOG.warn("{}-{}, offset {}: no deployment event, passed over", at.topic(), at.partition(), at.offset());
@@ -55,6 +56,15 @@ final class EventReader implements Processor<byte[], byte[], String, Object> {
                     at.topic(),
                     at.partition(),
                     at.offset());
+        }
+    }
+
+    private static @Nullable DeploymentEvent decode(RecordMetadata at, byte @Nullable [] value) {
+        try {
+            return Topics.DEPLOYMENTS.values().deserializer().deserialize(at.topic(), value);
+        } catch (RuntimeException e) {
+            LOG.error("{}-{}, offset {}: the reading of an event failed", at.topic(), at.partition(), at.offset(), e);
+            return null;
         }
     }
 }

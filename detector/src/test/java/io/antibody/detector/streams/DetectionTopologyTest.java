@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DetectionTopologyTest {
-    private static final Instant BEGIN = Shop.BEGIN;
+    private static final ShopLogs SHOP = ShopLogs.ofMarch();
+    private static final Instant BEGIN = SHOP.begin;
 
     @TempDir
     Path stateDir;
@@ -32,7 +33,7 @@ class DetectionTopologyTest {
 
     @BeforeEach
     void start() {
-        detector = new DetectorDriver(Shop.config(), stateDir, BEGIN);
+        detector = new DetectorDriver(ShopLogs.config(), stateDir, BEGIN);
     }
 
     @AfterEach
@@ -42,9 +43,9 @@ class DetectionTopologyTest {
 
     @Test
     void aBadPushIsRegressedAndThenNothingMoreIsSaid() {
-        Shop.push(Duration.ofSeconds(40)).forEach(detector::send);
-        Shop.clocks(303, 343).forEach(detector::send);
-        Shop.samples(1, 0, 345, 30).forEach(detector::send);
+        SHOP.push(Duration.ofSeconds(40)).forEach(detector::send);
+        SHOP.clocks(303, 343).forEach(detector::send);
+        SHOP.samples(1, 0, 345, 30).forEach(detector::send);
 
         List<Verdict> verdicts = detector.verdicts();
 
@@ -57,9 +58,9 @@ class DetectionTopologyTest {
 
     @Test
     void aGoodPushGetsOneVerdictPerTickUntilTheLongestBakeIsOver() {
-        Shop.push(Duration.ofSeconds(20)).forEach(detector::send);
-        Shop.samples(2, 0, 400, 0).forEach(detector::send);
-        Shop.clocks(303, 400).forEach(detector::send);
+        SHOP.push(Duration.ofSeconds(20)).forEach(detector::send);
+        SHOP.samples(2, 0, 400, 0).forEach(detector::send);
+        SHOP.clocks(303, 400).forEach(detector::send);
 
         assertThat(detector.verdicts())
                 .extracting(Verdict::tick)
@@ -70,27 +71,27 @@ class DetectionTopologyTest {
 
     @Test
     void withoutSamplesThereIsNoVerdict() {
-        Shop.push(Duration.ofSeconds(20)).forEach(detector::send);
-        Shop.clocks(303, 400).forEach(detector::send);
+        SHOP.push(Duration.ofSeconds(20)).forEach(detector::send);
+        SHOP.clocks(303, 400).forEach(detector::send);
 
         assertThat(detector.verdicts()).isEmpty();
     }
 
     @Test
     void withoutTheDeploymentsClockNothingIsJudged() {
-        Shop.push(Duration.ofSeconds(20)).forEach(detector::send);
-        Shop.samples(2, 0, 400, 0).forEach(detector::send);
+        SHOP.push(Duration.ofSeconds(20)).forEach(detector::send);
+        SHOP.samples(2, 0, 400, 0).forEach(detector::send);
 
         assertThat(detector.verdicts()).isEmpty();
     }
 
     @Test
     void theNextBatchEndsTheWatchOfTheOneBefore() {
-        Shop.push(Duration.ofSeconds(60)).forEach(detector::send);
+        SHOP.push(Duration.ofSeconds(60)).forEach(detector::send);
         detector.send(new ReleaseEvent.BatchStarted(
-                Shop.RELEASE, BEGIN.plusMillis(310_400), "antibody", 2, List.of("shop1", "shop2")));
+                ShopLogs.RELEASE, BEGIN.plusMillis(310_400), "antibody", 2, List.of("shop1", "shop2")));
         detector.send(new ReleaseEvent.BatchFinished(
-                Shop.RELEASE,
+                ShopLogs.RELEASE,
                 BEGIN.plusMillis(313_700),
                 "antibody",
                 2,
@@ -99,8 +100,8 @@ class DetectionTopologyTest {
                 Duration.ofSeconds(60),
                 false));
         detector.send(new ReleaseEvent.RollingBack(
-                Shop.RELEASE, BEGIN.plusMillis(316_100), "bob", ReleaseEvent.Cause.OPERATOR, "asked for"));
-        Shop.samples(3, 0, 330, 0).forEach(detector::send);
+                ShopLogs.RELEASE, BEGIN.plusMillis(316_100), "bob", ReleaseEvent.Cause.OPERATOR, "asked for"));
+        SHOP.samples(3, 0, 330, 0).forEach(detector::send);
 
         List<Verdict> verdicts = detector.verdicts();
 
@@ -116,7 +117,7 @@ class DetectionTopologyTest {
     @Test
     void aPoisonRecordIsSetAsideWithItsPlaceAndStopsNothing() {
         detector.record("shop|errors".getBytes(StandardCharsets.UTF_8), new byte[] {1, 2, 3}, BEGIN);
-        Shop.samples(1, 0, 1, 0).forEach(detector::send);
+        SHOP.samples(1, 0, 1, 0).forEach(detector::send);
 
         Rejected rejected = detector.rejected().get(0);
         assertThat(rejected.sourcePartition()).isZero();
@@ -237,7 +238,7 @@ class DetectionTopologyTest {
     @Test
     void whileABatchBakesTheDetectorKeepsTheDeploymentsClockGoing() {
         detector.wallClock(Duration.ofSeconds(303));
-        Shop.push(Duration.ofSeconds(2)).forEach(detector::send);
+        SHOP.push(Duration.ofSeconds(2)).forEach(detector::send);
         detector.written();
         for (int i = 0; i < 20; i++) {
             detector.wallClock(Duration.ofMillis(250));
@@ -247,14 +248,14 @@ class DetectionTopologyTest {
         assertThat(detector.written())
                 .extracting(DeploymentEvent::time)
                 .containsExactlyElementsOf(java.util.stream.LongStream.rangeClosed(1, 8)
-                        .mapToObj(i -> Shop.BAKE.plusMillis(250 * i))
+                        .mapToObj(i -> SHOP.bake.plusMillis(250 * i))
                         .toList());
     }
 
     @Test
     void inTheQuietNoClockIsWritten() {
-        Shop.samples(1, 0, 10, 0).forEach(detector::send);
-        detector.send(new ReleaseEvent.Queued(Shop.RELEASE, BEGIN, "ann", null));
+        SHOP.samples(1, 0, 10, 0).forEach(detector::send);
+        detector.send(new ReleaseEvent.Queued(ShopLogs.RELEASE, BEGIN, "ann", null));
         detector.written();
         detector.wallClock(Duration.ofSeconds(10));
 
@@ -264,11 +265,11 @@ class DetectionTopologyTest {
     @Test
     void aSickHostAmongHealthyOnesWithTheSameRevisionIsNamed() {
         List<String> all = List.of("shop0", "shop1", "shop2", "shop3");
-        detector.send(new ReleaseEvent.BatchStarted(Shop.RELEASE, Shop.PUSH, "antibody", 1, all));
+        detector.send(new ReleaseEvent.BatchStarted(ShopLogs.RELEASE, SHOP.push, "antibody", 1, all));
         detector.send(new ReleaseEvent.BatchFinished(
-                Shop.RELEASE, Shop.BAKE, "antibody", 1, all, Duration.ofSeconds(8), Duration.ofSeconds(40), false));
-        Shop.samples(4, 0, 345, 60).forEach(detector::send);
-        Shop.clocks(303, 343).forEach(detector::send);
+                ShopLogs.RELEASE, SHOP.bake, "antibody", 1, all, Duration.ofSeconds(8), Duration.ofSeconds(40), false));
+        SHOP.samples(4, 0, 345, 60).forEach(detector::send);
+        SHOP.clocks(303, 343).forEach(detector::send);
 
         List<Verdict> verdicts = detector.verdicts();
         assertThat(verdicts.get(verdicts.size() - 1))

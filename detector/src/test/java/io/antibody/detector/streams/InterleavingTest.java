@@ -21,6 +21,7 @@ import net.jqwik.api.constraints.DoubleRange;
 
 /** The same two logs give the same verdicts, byte for byte, whatever the order in which their records are met. */
 class InterleavingTest {
+    private static final ShopLogs SHOP = ShopLogs.ofMarch();
     private static final List<SampleBatch> SAMPLES = samples();
     private static final List<DeploymentEvent> EVENTS = events();
     private static final List<String> SAMPLES_FIRST = verdicts(new Random(0), 0, true);
@@ -39,7 +40,7 @@ class InterleavingTest {
 
     /** Two batches: a good one and one that goes bad; samples are sent twice, shuffled a little, some of them late. */
     private static List<SampleBatch> samples() {
-        List<SampleBatch> samples = new ArrayList<>(Shop.samples(7, 150, 345, 1.5));
+        List<SampleBatch> samples = new ArrayList<>(SHOP.samples(7, 150, 345, 1.5));
         Random random = new Random(7);
         for (int i = 0; i < 60; i++) {
             int from = random.nextInt(samples.size());
@@ -50,27 +51,27 @@ class InterleavingTest {
     }
 
     private static List<DeploymentEvent> events() {
-        List<DeploymentEvent> events = new ArrayList<>(Shop.push(Duration.ofSeconds(30)));
-        events.addAll(Shop.clocks(303, 309));
+        List<DeploymentEvent> events = new ArrayList<>(SHOP.push(Duration.ofSeconds(30)));
+        events.addAll(SHOP.clocks(303, 309));
         // Comes after the clock, and counts as of the clock.
         events.add(new ReleaseEvent.BatchStarted(
-                Shop.RELEASE, Shop.BEGIN.plusMillis(308_200), "antibody", 2, List.of("shop1", "shop2")));
+                ShopLogs.RELEASE, SHOP.begin.plusMillis(308_200), "antibody", 2, List.of("shop1", "shop2")));
         events.add(new ReleaseEvent.BatchFinished(
-                Shop.RELEASE,
-                Shop.BEGIN.plusMillis(312_700),
+                ShopLogs.RELEASE,
+                SHOP.begin.plusMillis(312_700),
                 "antibody",
                 2,
                 List.of("shop1", "shop2"),
                 Duration.ofSeconds(8),
                 Duration.ofSeconds(30),
                 false));
-        events.addAll(Shop.clocks(313, 345));
+        events.addAll(SHOP.clocks(313, 345));
         return events;
     }
 
     private static List<String> verdicts(Random random, double switches, boolean samplesFirst) {
         Path folder = folder();
-        try (DetectorDriver detector = new DetectorDriver(Shop.config(), folder, Shop.BEGIN)) {
+        try (DetectorDriver detector = new DetectorDriver(ShopLogs.config(), folder, SHOP.begin)) {
             int sample = 0;
             int event = 0;
             boolean onSamples = samplesFirst;

@@ -18,20 +18,35 @@ import java.util.Random;
  * Synthetic logs of service {@code shop}: eight hosts, a tick of a second, a push of its first host in second 300 that
  * bakes from second 303 on.
  */
-final class Shop {
-    static final Instant BEGIN = Instant.parse("2026-03-01T12:00:00Z");
-    static final Instant PUSH = BEGIN.plusSeconds(300);
-    static final Instant BAKE = BEGIN.plusSeconds(303);
-    static final ReleaseRef RELEASE = new ReleaseRef("shop", "r1", "rev2", "rev1");
-    static final int HOSTS = 8;
+public final class ShopLogs {
+    /** When the logs begin. */
+    public final Instant begin;
 
-    private Shop() {}
+    /** When the push begins. */
+    public final Instant push;
 
-    static AntibodyConfig config() {
+    /** When its bake begins. */
+    public final Instant bake;
+
+    public static final ReleaseRef RELEASE = new ReleaseRef("shop", "r1", "rev2", "rev1");
+    public static final int HOSTS = 8;
+
+    /** @param begin a whole second */
+    public ShopLogs(Instant begin) {
+        this.begin = begin;
+        this.push = begin.plusSeconds(300);
+        this.bake = begin.plusSeconds(303);
+    }
+
+    static ShopLogs ofMarch() {
+        return new ShopLogs(Instant.parse("2026-03-01T12:00:00Z"));
+    }
+
+    public static AntibodyConfig config() {
         return config("127.0.0.1:1");
     }
 
-    static AntibodyConfig config(String bootstrap) {
+    public static AntibodyConfig config(String bootstrap) {
         return AntibodyYaml.parse("antibody.yaml", """
                 kafka: {bootstrap: "%s", partitions: 4, replication: 1}
                 http: {ingest: "127.0.0.1:0", detector: "127.0.0.1:0", rollout: "127.0.0.1:0"}
@@ -47,11 +62,11 @@ final class Shop {
     }
 
     /** One record per metric and second: of seconds {@code from} to {@code to}, the last not included. */
-    static List<SampleBatch> samples(long seed, int from, int to, double faultyLatencyOfShop0) {
+    public List<SampleBatch> samples(long seed, int from, int to, double faultyLatencyOfShop0) {
         List<SampleBatch> records = new ArrayList<>();
         for (int second = from; second < to; second++) {
             Random random = new Random(seed * 1_000_003 + second);
-            Instant time = BEGIN.plusSeconds(second).plusMillis(300);
+            Instant time = begin.plusSeconds(second).plusMillis(300);
             List<MetricSample> latency = new ArrayList<>();
             List<MetricSample> errors = new ArrayList<>();
             for (int h = 0; h < HOSTS; h++) {
@@ -73,21 +88,21 @@ final class Shop {
     }
 
     /** The push of shop0 up to the begin of its bake. */
-    static List<DeploymentEvent> push(Duration bakeMax) {
+    public List<DeploymentEvent> push(Duration bakeMax) {
         Duration bakeMin = bakeMax.dividedBy(2);
         return List.of(
-                new ReleaseEvent.Queued(RELEASE, PUSH.minusSeconds(1), "ann", null),
-                new ReleaseEvent.BatchStarted(RELEASE, PUSH, "antibody", 1, List.of("shop0")),
-                new ReleaseEvent.HostPushed(RELEASE, PUSH.plusMillis(2_500), "antibody", 1, "shop0", null),
+                new ReleaseEvent.Queued(RELEASE, push.minusSeconds(1), "ann", null),
+                new ReleaseEvent.BatchStarted(RELEASE, push, "antibody", 1, List.of("shop0")),
+                new ReleaseEvent.HostPushed(RELEASE, push.plusMillis(2_500), "antibody", 1, "shop0", null),
                 new ReleaseEvent.BatchFinished(
-                        RELEASE, BAKE, "antibody", 1, List.of("shop0"), bakeMin, bakeMax, false));
+                        RELEASE, bake, "antibody", 1, List.of("shop0"), bakeMin, bakeMax, false));
     }
 
     /** Four clock records a second, from the begin of the bake on. */
-    static List<DeploymentEvent> clocks(int fromSecond, int toSecond) {
+    public List<DeploymentEvent> clocks(int fromSecond, int toSecond) {
         List<DeploymentEvent> clocks = new ArrayList<>();
         for (long millis = fromSecond * 1_000L; millis <= toSecond * 1_000L; millis += 250) {
-            clocks.add(new DeploymentEvent.Clock("shop", BEGIN.plusMillis(millis)));
+            clocks.add(new DeploymentEvent.Clock("shop", begin.plusMillis(millis)));
         }
         return clocks;
     }
