@@ -1,0 +1,56 @@
+package io.antibody.rollout.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.antibody.messages.MessageJson;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+/** The API of one manager, as a client calls it. */
+public final class Api {
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String base;
+
+    public Api(int port) {
+        this.base = "http://127.0.0.1:" + port;
+    }
+
+    /** @param status HTTP status */
+    public record Answer(int status, String type, JsonNode json) {}
+
+    public Answer get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(base + path)).GET());
+    }
+
+    public Answer post(String path, String body) {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Asks for a release of the shop and returns its id. */
+    public String release(String revision) {
+        Answer answer = post("/v1/releases", "{\"service\":\"shop\",\"revision\":\"" + revision + "\",\"by\":\"ann\"}");
+        if (answer.status() != 202) {
+            throw new AssertionError(answer);
+        }
+        return answer.json().get("id").textValue();
+    }
+
+    public String state(String id) {
+        return get("/v1/releases/" + id).json().get("state").textValue();
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    MessageJson.mapper().readTree(response.body()));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
