@@ -1,4 +1,4 @@
-/** Placeholder replaced by the module. */
+/** Grafana as code, and the metric store behind it fed: generated files, and a sink from Kafka. */
 @NullMarked
 package io.antibody.dashboards;
 
