@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * {@code GET /v1/events}: server-sent events {@code hello}, {@code release}, {@code cluster}, {@code verdict} and
@@ -46,10 +47,10 @@ final class EventsServlet extends HttpServlet {
         response.getOutputStream().setWriteListener(stream);
     }
 
-    /** JSON holds no line break, so one data line is enough. */
+    /** JSON holds no line break, so one data line is enough. Equal data make equal frames: those wait once. */
     static String frame(String event, Map<String, String> data) {
         try {
-            return "event: " + event + "\ndata: " + JSON.writeValueAsString(data) + "\n\n";
+            return "event: " + event + "\ndata: " + JSON.writeValueAsString(new TreeMap<>(data)) + "\n\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("names that are no JSON: " + data, e);
         }

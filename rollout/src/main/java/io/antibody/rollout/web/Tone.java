@@ -1,10 +1,10 @@
 package io.antibody.rollout.web;
 
-/** How something is meant: a colour and, since colour is never the only signal, a mark. */
+/** How something is meant, the calm first: a colour and, since colour is never the only signal, a mark. */
 public enum Tone {
     QUIET("quiet", "○"),
-    BUSY("busy", "◐"),
     GOOD("good", "✓"),
+    BUSY("busy", "◐"),
     WARN("warn", "▲"),
     BAD("bad", "✕");
 

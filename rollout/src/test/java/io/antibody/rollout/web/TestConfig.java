@@ -39,13 +39,17 @@ final class TestConfig {
                 services);
     }
 
-    private static ServiceConfig service(String name, List<String> hosts) {
+    static Map<String, MetricConfig> metrics() {
         Map<String, MetricConfig> metrics = new LinkedHashMap<>();
         add(metrics, "errors", MetricConfig.Type.RATIO, MetricConfig.Harm.UP, null, "");
         add(metrics, "latency_ms", MetricConfig.Type.GAUGE, MetricConfig.Harm.UP, new Limit(true, 60), "ms");
         add(metrics, "cpu_percent", MetricConfig.Type.GAUGE, MetricConfig.Harm.UP, new Limit(true, 90), "%");
         add(metrics, "rss_mb", MetricConfig.Type.GAUGE, MetricConfig.Harm.UP, null, "MB");
         add(metrics, "orders", MetricConfig.Type.COUNT, MetricConfig.Harm.DOWN, null, "per s");
+        return metrics;
+    }
+
+    private static ServiceConfig service(String name, List<String> hosts) {
         return new ServiceConfig(
                 name,
                 Map.of("default", hosts),
@@ -68,7 +72,7 @@ final class TestConfig {
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(10)),
-                metrics);
+                metrics());
     }
 
     private static void add(

@@ -1,0 +1,97 @@
+package io.antibody.rollout.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.antibody.messages.Finding;
+import io.antibody.messages.ReleaseRef;
+import io.antibody.messages.Scope;
+import io.antibody.messages.Sick;
+import io.antibody.messages.Verdict;
+import io.antibody.messages.config.MetricConfig;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class MetricTableTest {
+    private static final ReleaseRef RELEASE = new ReleaseRef("shop", "r1", "3", "2");
+    private static final Instant TICK = Instant.parse("2026-11-20T17:39:46Z");
+    private static final Map<String, MetricConfig> METRICS = TestConfig.metrics();
+
+    @Test
+    void theWorstMetricIsFirstAndThoseWithoutEvidenceAreLast() {
+        Verdict verdict = regressed(
+                Verdicts.row("cpu_percent", new Scope.Service(), Finding.HEALTHY, 24, 24, 0, -1),
+                Verdicts.row("orders", new Scope.Kpi(), Finding.INCONCLUSIVE, 60, 59, -1, 1),
+                Verdicts.row("errors", new Scope.Service(), Finding.REGRESSED, 0.002, 0.05, 0.048, 8));
+
+        assertThat(MetricTable.of(verdict, METRICS))
+                .extracting(MetricTable::metric)
+                .containsExactly("errors", "orders", "cpu_percent", "latency_ms", "rss_mb");
+    }
+
+    @Test
+    void aggregatesStandBeforeHostsAndTheWorstBeforeTheOthers() {
+        Verdict verdict = regressed(
+                Verdicts.row("errors", new Scope.Host("shop0", null), Finding.SUSPECT, 0.002, 0.03, 0.028, 3),
+                Verdicts.row("errors", new Scope.Host("shop1", null), Finding.REGRESSED, 0.002, 0.05, 0.048, 6),
+                Verdicts.row("errors", new Scope.Host("shop2", null), Finding.REGRESSED, 0.002, 0.06, 0.058, 5),
+                Verdicts.row("errors", new Scope.Group("db"), Finding.HEALTHY, 0.002, 0.002, 0, -1),
+                Verdicts.row("errors", new Scope.Service(), Finding.SUSPECT, 0.002, 0.04, 0.038, 4));
+
+        assertThat(MetricTable.of(verdict, METRICS).get(0).rows())
+                .extracting(EvidenceRow::who)
+                .containsExactly("all pushed hosts", "db", "shop1", "shop2", "shop0");
+    }
+
+    @Test
+    void hostsOfACalmMetricAreFoldedAndOfOthersThoseAfterTheEightWorst() {
+        Verdict calm = regressed(
+                Verdicts.row("rss_mb", new Scope.Service(), Finding.HEALTHY, 44, 44, 0, -1),
+                Verdicts.row("rss_mb", new Scope.Host("shop0", null), Finding.HEALTHY, 44, 44, 0, -1));
+        MetricTable calmTable = MetricTable.of(calm, Map.of()).get(0);
+        assertThat(calmTable.rows()).hasSize(1);
+        assertThat(calmTable.folded()).hasSize(1);
+
+        Verdict bad = regressed(IntStream.range(0, 12)
+                .mapToObj(i -> Verdicts.row(
+                        "errors", new Scope.Host("shop" + i, null), Finding.REGRESSED, 0.002, 0.05, 0.048, 7))
+                .toArray(io.antibody.messages.Evidence[]::new));
+        MetricTable badTable = MetricTable.of(bad, Map.of()).get(0);
+        assertThat(badTable.rows()).hasSize(8);
+        assertThat(badTable.folded()).hasSize(4);
+    }
+
+    @Test
+    void sharesAreShownInPercentAndTheirChangesInPoints() {
+        EvidenceRow row = EvidenceRow.of(
+                Verdicts.row("errors", new Scope.Service(), Finding.REGRESSED, 0.0021, 0.0531, 0.051, 8.13),
+                Units.of(METRICS.get("errors")));
+
+        assertThat(row.pre()).isEqualTo("0.21 %");
+        assertThat(row.post()).isEqualTo("5.31 %");
+        assertThat(row.delta()).isEqualTo("+5.10 pts");
+        assertThat(row.relative()).isEqualTo("+2,429 %");
+        assertThat(row.evidence()).isEqualTo("3,395");
+        assertThat(row.needed()).isEqualTo("240");
+        assertThat(row.meter()).isEqualTo(100);
+    }
+
+    @Test
+    void theMeterIsLogarithmicAndNeverBelowZero() {
+        Units none = Units.of(null);
+        assertThat(EvidenceRow.of(
+                                Verdicts.row("m", new Scope.Service(), Finding.SUSPECT, 1, 2, 1, Math.log(240) / 2),
+                                none)
+                        .meter())
+                .isEqualTo(50);
+        assertThat(EvidenceRow.of(Verdicts.row("m", new Scope.Service(), Finding.HEALTHY, 1, 1, 0, -9), none)
+                        .meter())
+                .isZero();
+    }
+
+    private static Verdict regressed(io.antibody.messages.Evidence... rows) {
+        return new Verdict.Regressed(RELEASE, 2, TICK, "why", List.of(rows), new Sick.AllPushedHosts());
+    }
+}
