@@ -17,6 +17,18 @@ enum EventKind {
             return 1;
         }
     },
+    /** What a gauge that is mostly 0 adds up to, per host and tick. Its unit is its own: it need not come one by one. */
+    LEVEL {
+        @Override
+        double eventsOf(TickRow row, int slot) {
+            return row.level(slot);
+        }
+
+        @Override
+        double exposureOf(TickRow row, int slot) {
+            return 1;
+        }
+    },
     /** The numerator of a ratio that is mostly 0 (errors), per denominator. */
     SHARE {
         @Override
@@ -46,6 +58,11 @@ enum EventKind {
 
     abstract double exposureOf(TickRow row, int slot);
 
+    /** Size of a single event: 1, or 0 if it is not known. */
+    double unit() {
+        return this == LEVEL ? 0 : 1;
+    }
+
     boolean isComplement() {
         return this == MISSING_SHARE;
     }
@@ -73,13 +90,13 @@ enum EventKind {
     }
 
     /**
-     * The kind of a sparse metric: a count or ratio that shows no event in more than half of its ticks, host by host.
+     * The kind of a sparse metric: one that shows no event in more than half of its ticks, host by host.
      *
      * @return empty if the metric is to be judged by its level
      */
     static Optional<EventKind> of(MetricConfig metric, MetricHistory history) {
         return switch (metric.type()) {
-            case GAUGE -> Optional.empty();
+            case GAUGE -> LEVEL.isMostlySilentIn(history) ? Optional.of(LEVEL) : Optional.empty();
             case COUNT -> COUNT.isMostlySilentIn(history) ? Optional.of(COUNT) : Optional.empty();
             case RATIO ->
                 SHARE.isMostlySilentIn(history)

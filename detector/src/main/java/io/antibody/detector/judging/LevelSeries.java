@@ -1,11 +1,14 @@
 package io.antibody.detector.judging;
 
+import io.antibody.detector.stats.Season;
 import io.antibody.detector.stats.SeriesJudge;
 import io.antibody.detector.stats.SeriesPlan;
 import io.antibody.detector.stats.Side;
 import io.antibody.messages.Contrast;
 import io.antibody.messages.Scope;
 import io.antibody.messages.config.Amount;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A series of levels: the pushed hosts' mean deviation less the control hosts', or less nothing. */
 final class LevelSeries implements JudgedSeries {
@@ -19,12 +22,24 @@ final class LevelSeries implements JudgedSeries {
     private final Side side;
     private final double carried;
     private final int pointsBefore;
+    private final @Nullable Season season;
+    private int tick;
 
     private LevelSeries(
-            SeriesShape shape, Panel panel, int[] control, SeriesJudge judge, double carried, int pointsBefore) {
+            SeriesShape shape,
+            Panel panel,
+            int[] control,
+            SeriesJudge judge,
+            double carried,
+            int pointsBefore,
+            @Nullable Season season,
+            int firstTick) {
         this.scope = shape.scope();
         this.side = shape.side();
-        this.contrast = control.length == 0 ? Contrast.BEFORE_PUSH : Contrast.CONTROL_HOSTS;
+        this.season = season;
+        this.tick = firstTick;
+        this.contrast =
+                control.length > 0 ? Contrast.CONTROL_HOSTS : season == null ? Contrast.BEFORE_PUSH : Contrast.SEASON;
         this.panel = panel;
         this.control = control;
         this.judge = judge;
@@ -41,6 +56,10 @@ final class LevelSeries implements JudgedSeries {
             before[i] = contrast(panel, history.rows().get(i), shape.treated(), control);
             points += Double.isNaN(before[i]) ? 0 : 1;
         }
+        Season season = control.length == 0 ? season(before, shape) : null;
+        if (season != null) {
+            before = trimmed(season.residuals(before));
+        }
         if (points < SeriesJudge.fewestPoints()) {
             return new UnknownSeries(shape.scope(), points);
         }
@@ -54,7 +73,23 @@ final class LevelSeries implements JudgedSeries {
                 shape.horizon(),
                 control.length == 0 ? 0 : restart(shape.restartVariance(), shape.treated().length, control.length),
                 shape.excursionShare());
-        return new LevelSeries(shape, panel, control, new SeriesJudge(before, plan), carried, points);
+        int firstTick = history.rows().size() + shape.gap();
+        return new LevelSeries(
+                shape, panel, control, new SeriesJudge(before, plan), carried, points, season, firstTick);
+    }
+
+    /** A comparison with the season needs a day to learn from and another half to learn how good it is. */
+    private static @Nullable Season season(double[] before, SeriesShape shape) {
+        return 2 * before.length >= 3 * shape.ticksPerDay() ? new Season(before, shape.ticksPerDay()) : null;
+    }
+
+    /** Without the first ticks, of which nothing is known. */
+    private static double[] trimmed(double[] values) {
+        int first = 0;
+        while (first < values.length && Double.isNaN(values[first])) {
+            first++;
+        }
+        return Arrays.copyOfRange(values, first, values.length);
     }
 
     /** One host's restart variance in the units of a difference of means: the noise of a mean shrinks as it does. */
@@ -80,7 +115,9 @@ final class LevelSeries implements JudgedSeries {
 
     @Override
     public void tick(TickRow row, int[] treated) {
-        judge.add(contrast(panel, row, treated, control));
+        double value = contrast(panel, row, treated, control);
+        judge.add(season == null ? value : value - season.at(tick));
+        tick++;
     }
 
     @Override

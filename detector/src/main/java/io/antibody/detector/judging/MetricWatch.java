@@ -100,6 +100,7 @@ final class MetricWatch {
                 metric.minEffect(),
                 length.gap(),
                 length.horizon(),
+                length.ticksPerDay(),
                 RestartPrior.of(spec.past(), metric.name()),
                 length.excursionShare());
         boolean peers = control.length > 0 && spec.control().isEmpty();

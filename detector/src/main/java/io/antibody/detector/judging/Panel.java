@@ -12,6 +12,8 @@ final class Panel {
     /** Ticks before the push that a host's own level is taken from. */
     private static final int LEVEL_TICKS = 360;
 
+    private static final int SAMPLED_ROWS = 360;
+
     private final MetricConfig.Type type;
     private final Transform[] transforms;
     private final double[] centres;
@@ -30,10 +32,12 @@ final class Panel {
         Panel panel = new Panel(metric.type(), slots);
         int rows = history.rows().size();
         boolean negative = false;
+        double[] typicals = new double[slots];
         for (int slot = 0; slot < slots; slot++) {
             double[] seen = levels(history, slot, Math.max(0, rows - LEVEL_TICKS), rows);
             panel.points[slot] = seen.length;
             panel.levels[slot] = Medians.of(seen);
+            typicals[slot] = Medians.of(sampled(history, slot));
             negative |= Arrays.stream(seen).anyMatch(level -> level < 0);
         }
         double typical = Medians.of(Arrays.stream(panel.levels)
@@ -43,11 +47,26 @@ final class Panel {
             if (Double.isNaN(panel.levels[slot])) {
                 panel.levels[slot] = typical;
             }
-            double median = panel.levels[slot] > 0 ? panel.levels[slot] : typical;
+            double median = typicals[slot] > 0 ? typicals[slot] : typical;
             panel.transforms[slot] = negative || !(median > 0) ? Transform.IDENTITY : Transform.logarithm(median);
             panel.centres[slot] = panel.transforms[slot].of(panel.levels[slot]);
         }
         return panel;
+    }
+
+    /** Some levels of the whole history: a scale that holds by day and by night. */
+    private static double[] sampled(MetricHistory history, int slot) {
+        int rows = history.rows().size();
+        int stride = Math.max(1, rows / SAMPLED_ROWS);
+        double[] seen = new double[rows / stride + 1];
+        int n = 0;
+        for (int i = 0; i < rows; i += stride) {
+            double level = history.rows().get(i).level(slot);
+            if (!Double.isNaN(level)) {
+                seen[n++] = level;
+            }
+        }
+        return Arrays.copyOf(seen, n);
     }
 
     private static double[] levels(MetricHistory history, int slot, int from, int to) {

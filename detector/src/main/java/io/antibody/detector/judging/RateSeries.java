@@ -53,7 +53,12 @@ final class RateSeries implements JudgedSeries {
         Side side = kind.isComplement() ? opposite(shape.side()) : shape.side();
         RateHistory rates = new RateHistory(events, exposure, controlEvents, controlExposure);
         return new RateSeries(
-                shape, kind, control, new RateJudge(rates, side, shape.toleratedAt(level)), carried, points);
+                shape,
+                kind,
+                control,
+                new RateJudge(rates, side, shape.toleratedAt(level), kind.unit()),
+                carried,
+                points);
     }
 
     private static Side opposite(Side side) {

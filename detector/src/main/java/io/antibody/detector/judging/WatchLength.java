@@ -9,9 +9,10 @@ import java.time.Instant;
  *
  * @param gap from the end of the history to the first tick of the watch
  * @param horizon that the watch is planned to last at most
+ * @param ticksPerDay ticks after which a time of day comes again
  * @param excursionShare 1 over the number of batches that the plan comes to
  */
-record WatchLength(int gap, int horizon, double excursionShare) {
+record WatchLength(int gap, int horizon, int ticksPerDay, double excursionShare) {
     private static final int SHORTEST_HORIZON = 15;
     private static final int LONGEST_HORIZON = 120;
 
@@ -26,6 +27,8 @@ record WatchLength(int gap, int horizon, double excursionShare) {
         return new WatchLength(
                 (int) Math.max(0, Math.min(Integer.MAX_VALUE / 2, gap)),
                 (int) Math.max(SHORTEST_HORIZON, Math.min(LONGEST_HORIZON, horizon)),
+                (int) Math.max(
+                        1, Math.min(Integer.MAX_VALUE / 4, Duration.ofDays(1).toMillis() / tick)),
                 1.0 / batches(plan, spec.pushed().size() + spec.control().size()));
     }
 

@@ -17,12 +17,15 @@ final class Dispersion {
 
     private Dispersion() {}
 
-    /** @return at least 1 */
-    static double of(double[] events, double[] exposure) {
-        return Math.max(1, Math.max(of(events, exposure, 1), of(events, exposure, BLOCK)));
+    /**
+     * @param unit size of a single event, 0 if it is not known
+     * @return at least the unit
+     */
+    static double of(double[] events, double[] exposure, double unit) {
+        return Math.max(unit, Math.max(of(events, exposure, unit, 1), of(events, exposure, unit, BLOCK)));
     }
 
-    private static double of(double[] events, double[] exposure, int block) {
+    private static double of(double[] events, double[] exposure, double unit, int block) {
         Tally all = Tally.of(events, exposure);
         double rate = all.rate();
         double chi = 0;
@@ -39,9 +42,13 @@ final class Dispersion {
             }
         }
         if (blocks < FEWEST_BLOCKS) {
-            return 1;
+            return unit;
         }
-        double seen = all.events();
-        return (chi / (blocks - 1) * seen + PRIOR_EVENTS) / (seen + PRIOR_EVENTS);
+        double ratio = chi / (blocks - 1);
+        if (unit == 0) {
+            return ratio;
+        }
+        double seen = all.events() / unit;
+        return (ratio * seen + unit * PRIOR_EVENTS) / (seen + PRIOR_EVENTS);
     }
 }

@@ -14,12 +14,16 @@ import java.util.Arrays;
  * look, additions only per tick; 200 bytes.
  */
 public final class RateJudge {
+    /** Half an event is added to the reference: a zero baseline is not a promise of zero. */
+    private static final double CONTINUITY = 0.5;
+
     /** A host's own rate is believed against the common one as if the common one had been seen in this many events. */
     private static final double COMMON_EVENTS = 5;
 
     private final Side side;
     private final double tolerated;
-    private final double phi;
+    private final double unit;
+    private double phi;
     private final Tally before;
     private final double controlFactor;
     private final boolean hasControl;
@@ -28,8 +32,13 @@ public final class RateJudge {
     private final double exposurePerTick;
     private int points;
 
-    /** @param tolerated harm up to this size is none, in events per exposure */
-    public RateJudge(RateHistory history, Side side, double tolerated) {
+    /**
+     * @param tolerated harm up to this size is none, in events per exposure
+     * @param unit size of a single event: 1 for what comes one by one; 0 if it is not known, then no tick counts for more
+     *     than two events
+     */
+    public RateJudge(RateHistory history, Side side, double tolerated, double unit) {
+        this.unit = unit;
         this.side = side;
         this.tolerated = tolerated;
         this.before = Tally.of(history.events(), history.exposure());
@@ -39,8 +48,8 @@ public final class RateJudge {
         Tally controlBefore = Tally.of(history.controlEvents(), history.controlExposure());
         this.controlFactor = hasControl ? factor(before, controlBefore) : 1;
         this.phi = Math.max(
-                Dispersion.of(history.events(), history.exposure()),
-                Dispersion.of(history.controlEvents(), history.controlExposure()));
+                Dispersion.of(history.events(), history.exposure(), unit),
+                Dispersion.of(history.controlEvents(), history.controlExposure(), unit));
     }
 
     /** How many times as often as on the control hosts it happened on the pushed ones before the push. */
@@ -62,6 +71,9 @@ public final class RateJudge {
             return;
         }
         points++;
+        if (unit == 0) {
+            phi = Math.max(phi, events / 2);
+        }
         after.add(events, exposure);
         control.add(controlEvents, controlExposure);
     }
@@ -71,7 +83,7 @@ public final class RateJudge {
         return points;
     }
 
-    /** Variance over mean of the events, at least 1. */
+    /** Variance over mean of the events. */
     public double dispersion() {
         return phi;
     }
@@ -82,7 +94,7 @@ public final class RateJudge {
     }
 
     private double logEvidence(double events) {
-        if (after.exposure() == 0) {
+        if (after.exposure() == 0 || phi == 0) {
             return 0;
         }
         double least = Double.POSITIVE_INFINITY;
@@ -108,12 +120,13 @@ public final class RateJudge {
      * says and what the rate says against the reference's upper end (two standard errors) plus the tolerated change: the
      * mean of two e-values.
      */
-    private double logE(double events, double refEvents, double refExposure, boolean up) {
+    private double logE(double events, double countedEvents, double refExposure, boolean up) {
+        double refEvents = countedEvents + CONTINUITY * (unit == 0 ? phi : unit);
         double exposure = after.exposure();
-        double rate = (refEvents + RateMixture.CONTINUITY) / refExposure;
+        double rate = refEvents / refExposure;
         double sign = up ? 1 : -1;
         double base = 1 + sign * tolerated / rate;
-        double end = 2 * Math.sqrt(phi * (refEvents + 1));
+        double end = 2 * Math.sqrt(phi * (refEvents + phi));
         double limit = (refEvents + sign * end) / refExposure + sign * tolerated;
         if (base <= 0) {
             return NOTHING;
@@ -144,7 +157,7 @@ public final class RateJudge {
 
     /** Standard error of the rate after the push. */
     public double standardError() {
-        return Math.sqrt(phi * (after.events() + 1)) / after.exposure();
+        return Math.sqrt(phi * (after.events() + phi)) / after.exposure();
     }
 
     /** Anytime-valid upper bound of harm, in events per exposure; infinite if not known. */
@@ -165,6 +178,10 @@ public final class RateJudge {
 
     /** Natural logarithm of the evidence that harm is below a margin. */
     private double proof(double margin, double events, double exposure) {
+        if (phi == 0) {
+            // Never an event, before or after.
+            return Double.POSITIVE_INFINITY;
+        }
         double least = Double.POSITIVE_INFINITY;
         double seen = events / exposure;
         if (side != Side.DOWN) {

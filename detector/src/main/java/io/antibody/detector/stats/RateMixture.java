@@ -17,9 +17,6 @@ final class RateMixture {
 
     private static final double MAX_LOG = 600;
 
-    /** Half an event is added to the reference: a zero baseline is not a promise of zero. */
-    static final double CONTINUITY = 0.5;
-
     private RateMixture() {}
 
     /**
@@ -41,7 +38,7 @@ final class RateMixture {
 
     private static double logLikelihood(
             double events, double exposure, double refEvents, double refExposure, double ratio) {
-        double all = events + refEvents + CONTINUITY;
+        double all = events + refEvents;
         return events * Math.log(ratio) - all * Math.log(refExposure + ratio * exposure);
     }
 

@@ -1,0 +1,130 @@
+package io.antibody.detector.backtest;
+
+import io.antibody.detector.judging.BatchSpec;
+import io.antibody.detector.judging.BatchWatch;
+import io.antibody.detector.judging.Carry;
+import io.antibody.detector.judging.HostInGroup;
+import io.antibody.detector.judging.MetricHistory;
+import io.antibody.detector.judging.PastPushes;
+import io.antibody.detector.judging.PushedHost;
+import io.antibody.detector.judging.TickRow;
+import io.antibody.messages.Evidence;
+import io.antibody.messages.ReleaseRef;
+import io.antibody.messages.Verdict;
+import io.antibody.messages.config.Amount;
+import io.antibody.messages.config.HostConfig;
+import io.antibody.messages.config.JudgingConfig;
+import io.antibody.messages.config.MetricConfig;
+import io.antibody.messages.config.RolloutPlan;
+import io.antibody.messages.config.ServiceConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Feeds one case to the judging code as the detector would: one business KPI, either direction, all defaults. */
+final class LiveJudge {
+    private static final String METRIC = "kpi";
+
+    /** The watch is planned for as long as the cases go on after the change: two hours. */
+    private static final Duration WATCH = Duration.ofHours(2);
+
+    private final double promise;
+
+    LiveJudge(double promise) {
+        this.promise = promise;
+    }
+
+    Scoring.Judged judge(ChangeCase change) {
+        Duration tick = Duration.ofSeconds(spacing(change.times()));
+        long width = tick.toSeconds();
+        long start = change.times()[0];
+        // The tick in which the change falls belongs to neither side.
+        int changed = (int) Math.floorDiv(change.changeTime().getEpochSecond() - start, width);
+        int ticks = (int) ((change.times()[change.times().length - 1] - start) / width) + 1;
+        double[] values = new double[ticks];
+        Arrays.fill(values, Double.NaN);
+        for (int i = 0; i < change.times().length; i++) {
+            values[(int) ((change.times()[i] - start) / width)] = change.values()[i];
+        }
+        List<TickRow> before = new ArrayList<>();
+        for (int i = 0; i <= changed && i < ticks; i++) {
+            before.add(row(values[i]));
+        }
+        Instant end = Instant.ofEpochSecond(start + width * (changed + 1L));
+        BatchWatch watch = BatchWatch.open(spec(tick, end), Map.of(METRIC, new MetricHistory(end, before)));
+        double score = 0;
+        int delay = 0;
+        for (int i = changed + 1; i < ticks; i++) {
+            watch.tick(end.plus(tick.multipliedBy(i - changed - 1L)), Map.of(METRIC, row(values[i])));
+            for (Evidence evidence : watch.allEvidence()) {
+                Double statistic = evidence.statistic();
+                score = Math.max(score, statistic == null ? 0 : statistic);
+            }
+            if (delay == 0 && watch.verdict() instanceof Verdict.Regressed) {
+                delay = i - changed;
+            }
+        }
+        return new Scoring.Judged(change.erroneous(), score, delay);
+    }
+
+    private static TickRow row(double value) {
+        double weight = Double.isNaN(value) ? Double.NaN : 1;
+        return new TickRow(new double[] {Double.NaN, value}, new double[] {Double.NaN, weight});
+    }
+
+    private static long spacing(long[] times) {
+        long[] gaps = new long[times.length - 1];
+        for (int i = 0; i < gaps.length; i++) {
+            gaps[i] = times[i + 1] - times[i];
+        }
+        Arrays.sort(gaps);
+        return Math.max(1, gaps[gaps.length / 2]);
+    }
+
+    private BatchSpec spec(Duration tick, Instant start) {
+        MetricConfig metric = new MetricConfig(
+                METRIC,
+                MetricConfig.Type.GAUGE,
+                MetricConfig.MetricClass.BUSINESS,
+                MetricConfig.Harm.BOTH,
+                MetricConfig.Role.GATING,
+                1,
+                new Amount(0, true),
+                new Amount(0.1, true),
+                null,
+                null,
+                Duration.ZERO,
+                5,
+                "");
+        RolloutPlan plan = new RolloutPlan(
+                1,
+                2,
+                1,
+                tick,
+                WATCH,
+                WATCH,
+                tick.multipliedBy(60),
+                RolloutPlan.BakeEnd.PAUSE,
+                RolloutPlan.BakeEnd.ROLL_BACK,
+                RolloutPlan.Deployer.AGENT);
+        ServiceConfig service = new ServiceConfig(
+                "case",
+                Map.of("default", List.of("host")),
+                plan,
+                new HostConfig("localhost", 0, List.of(), null, tick, tick, tick),
+                Map.of(METRIC, metric));
+        return new BatchSpec(
+                new ReleaseRef("case", "change", "2", "1"),
+                1,
+                service,
+                new JudgingConfig(tick, tick, Duration.ofDays(15), promise, Math.max(promise, 0.1)),
+                start,
+                List.of(new PushedHost(new HostInGroup("host", null), 1, start)),
+                List.of(),
+                Carry.none(),
+                PastPushes.none());
+    }
+}

@@ -1,0 +1,53 @@
+package io.antibody.detector.stats;
+
+/**
+ * What a series usually shows at a time of day: the median, over the days before, of the median within {@value #REACH}
+ * ticks around the same time.
+ *
+ * <p>Assumes that days are alike. Breaks on weekends, holidays and a level that moved for good: what it leaves over is
+ * noise to the judge, which {@link PlaceboFloor} measures. Only earlier days are used, so that history and watch are
+ * treated alike. Cost: one median of seven and one of at most {@value #MOST_DAYS} per tick.
+ */
+public final class Season {
+    private static final int REACH = 3;
+
+    /** Days looked back: a working week and a weekend. */
+    private static final int MOST_DAYS = 7;
+
+    private final double[] smooth;
+    private final int day;
+
+    /**
+     * @param history one value per tick, oldest first, NaN for none
+     * @param ticksPerDay ticks after which a time of day comes again, at least 1
+     */
+    public Season(double[] history, int ticksPerDay) {
+        this.day = ticksPerDay;
+        this.smooth = new double[history.length];
+        for (int i = 0; i < smooth.length; i++) {
+            double[] around = Robust.present(history, Math.max(0, i - REACH), Math.min(history.length, i + REACH + 1));
+            smooth[i] = Robust.median(around);
+        }
+    }
+
+    /** What is expected at a tick (the history's first is 0, those of the watch come after it); NaN if no day tells. */
+    public double at(int tick) {
+        double[] days = new double[MOST_DAYS];
+        int n = 0;
+        for (int i = tick - day; i >= 0 && n < MOST_DAYS; i -= day) {
+            if (i + REACH < smooth.length && !Double.isNaN(smooth[i])) {
+                days[n++] = smooth[i];
+            }
+        }
+        return Robust.median(Robust.present(days, 0, n));
+    }
+
+    /** The history less what was expected at each of its ticks. */
+    public double[] residuals(double[] history) {
+        double[] left = new double[history.length];
+        for (int i = 0; i < left.length; i++) {
+            left[i] = history[i] - at(i);
+        }
+        return left;
+    }
+}
