@@ -1,5 +1,6 @@
 package io.antibody.detector.judging;
 
+import io.antibody.detector.stats.SeriesJudge;
 import io.antibody.messages.Contrast;
 import io.antibody.messages.Scope;
 import io.antibody.messages.config.Amount;
@@ -28,6 +29,11 @@ sealed interface JudgedSeries permits LevelSeries, RateSeries, UnknownSeries {
 
     /** Natural logarithm of the evidence of harm. */
     double logEvidence();
+
+    /** What the evidence is mostly of. */
+    default SeriesJudge.Path path() {
+        return SeriesJudge.Path.STEP;
+    }
 
     /** The part of it that the next batch may start with. */
     double carryable();

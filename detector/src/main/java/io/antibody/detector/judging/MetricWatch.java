@@ -49,27 +49,35 @@ final class MetricWatch {
         ErrorBudget budget = new ErrorBudget(spec.service(), spec.kpiSlot());
         if (isKpi()) {
             double share = budget.pooled(metric, 1, false);
-            add(new Scope.Kpi(), new int[] {spec.kpiSlot()}, NO_HOSTS, share, length, history);
+            add(
+                    new Scope.Kpi(),
+                    new int[] {spec.kpiSlot()},
+                    new ControlLine(panel, history, NO_HOSTS),
+                    share,
+                    length,
+                    history);
             return;
         }
         int[] all = IntStream.range(0, spec.pushed().size()).toArray();
         int[] control = IntStream.range(spec.pushed().size(), spec.kpiSlot()).toArray();
+        ControlLine others = new ControlLine(panel, history, control);
         Peers peers = Peers.of(spec);
         Map<String, int[]> groups = groups();
         int pooled = 1 + (groups.size() > 1 ? groups.size() : 0) + (peers.canVouch() ? 1 : 0);
         double share = budget.pooled(metric, pooled, true);
-        add(new Scope.Service(), all, control, share, length, history);
+        add(new Scope.Service(), all, others, share, length, history);
         if (peers.canVouch()) {
-            vouching = add(new Scope.Service(), peers.newest(), peers.earlier(), share, length, history);
+            ControlLine earlier = new ControlLine(panel, history, peers.earlier());
+            vouching = add(new Scope.Service(), peers.newest(), earlier, share, length, history);
         }
         if (groups.size() > 1) {
-            groups.forEach((group, slots) -> add(new Scope.Group(group), slots, control, share, length, history));
+            groups.forEach((group, slots) -> add(new Scope.Group(group), slots, others, share, length, history));
         }
         for (int slot : all) {
             HostInGroup host = spec.hostAt(slot);
-            int[] others = control.length > 0 ? control : peers.of(slot);
+            ControlLine against = control.length > 0 ? others : new ControlLine(panel, history, peers.of(slot));
             Scope scope = new Scope.Host(host.host(), host.group());
-            add(scope, new int[] {slot}, others, budget.host(metric), length, history);
+            add(scope, new int[] {slot}, against, budget.host(metric), length, history);
         }
     }
 
@@ -92,7 +100,7 @@ final class MetricWatch {
     }
 
     private SeriesRow add(
-            Scope scope, int[] treated, int[] control, double share, WatchLength length, MetricHistory history) {
+            Scope scope, int[] treated, ControlLine control, double share, WatchLength length, MetricHistory history) {
         SeriesShape shape = new SeriesShape(
                 scope,
                 treated,
@@ -101,9 +109,9 @@ final class MetricWatch {
                 length.gap(),
                 length.horizon(),
                 length.ticksPerDay(),
-                RestartPrior.of(spec.past(), metric.name()),
+                restartVariance(scope, treated.length, control.hosts()),
                 length.excursionShare());
-        boolean peers = control.length > 0 && spec.control().isEmpty();
+        boolean peers = !control.isEmpty() && spec.control().isEmpty();
         String key = SeriesKeys.of(metric, scope, peers);
         double carried = carriedInto(key);
         JudgedSeries series = EventKind.of(metric, history)
@@ -112,6 +120,20 @@ final class MetricWatch {
         SeriesRow row = new SeriesRow(metric, series, key, treated, panel.level(treated), share, spec.judging());
         rows.add(row);
         return row;
+    }
+
+    /**
+     * Variance of the step that restarts alone make in a series, in squared standard deviations of a tick of it: the
+     * noise of a mean shrinks with its hosts as the effect of their restarts does. Of control hosts only those that were
+     * pushed themselves were restarted.
+     */
+    private double restartVariance(Scope scope, int treated, int control) {
+        if (scope instanceof Scope.Kpi) {
+            return 0;
+        }
+        double ofOneHost = RestartPrior.of(spec.past(), metric.name());
+        double own = 1.0 / treated;
+        return control == 0 || spec.control().isEmpty() ? ofOneHost : ofOneHost * own / (own + 1.0 / control);
     }
 
     /** Half of the wealth of the batches before starts over. */

@@ -119,6 +119,15 @@ final class Panel {
         return weights == 0 ? Double.NaN : sum / weights;
     }
 
+    /** The same for every tick of a history. */
+    double[] deviations(MetricHistory history, int[] slots) {
+        double[] deviations = new double[history.rows().size()];
+        for (int i = 0; i < deviations.length; i++) {
+            deviations[i] = deviation(history.rows().get(i), slots);
+        }
+        return deviations;
+    }
+
     /** Mean level of the slots in one tick; NaN if none has data. */
     double meanLevel(TickRow row, int[] slots) {
         double sum = 0;

@@ -33,7 +33,8 @@ final class RateSeries implements JudgedSeries {
     }
 
     static JudgedSeries open(
-            SeriesShape shape, EventKind kind, MetricHistory history, int[] control, double level, double carried) {
+            SeriesShape shape, EventKind kind, MetricHistory history, ControlLine line, double level, double carried) {
+        int[] control = line.slots();
         int ticks = history.rows().size();
         double[] events = new double[ticks];
         double[] exposure = new double[ticks];

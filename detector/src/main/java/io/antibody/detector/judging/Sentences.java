@@ -35,18 +35,32 @@ final class Sentences {
         if (Double.isNaN(delta)) {
             return where + " changed";
         }
-        return where
-                + (delta >= 0 ? " rose by " : " fell by ")
-                + size(row.metric(), Math.abs(delta), row.pre())
-                + against(row, spec);
+        return switch (row.series().path()) {
+            case PULSE -> where + " had a burst unlike any before" + unlike(row, spec);
+            case SPREAD -> where + " varies more than it ever did" + unlike(row, spec);
+            case STEP ->
+                where
+                        + (delta >= 0 ? " rose by " : " fell by ")
+                        + size(row.metric(), Math.abs(delta), row.pre())
+                        + against(row, spec);
+        };
     }
 
     private static String against(SeriesRow row, BatchSpec spec) {
-        if (row.series().contrast() == Contrast.CONTROL_HOSTS) {
-            int others = spec.control().size();
-            return others == 1 ? " more than on the other host" : " more than on the " + others + " others";
-        }
-        return row.series().contrast() == Contrast.SEASON ? " against the same time of day before" : " since the push";
+        return switch (row.series().contrast()) {
+            case CONTROL_HOSTS -> " more than on " + others(spec);
+            case SEASON -> " against the same time of day before";
+            case BEFORE_PUSH -> " since the push";
+        };
+    }
+
+    private static String unlike(SeriesRow row, BatchSpec spec) {
+        return row.series().contrast() == Contrast.CONTROL_HOSTS ? ", unlike " + others(spec) : "";
+    }
+
+    private static String others(BatchSpec spec) {
+        int others = spec.control().size();
+        return others == 0 ? "the other pushed hosts" : others == 1 ? "the other host" : "the " + others + " others";
     }
 
     private static String where(Scope scope, BatchSpec spec) {

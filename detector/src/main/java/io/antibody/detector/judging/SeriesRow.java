@@ -56,7 +56,7 @@ final class SeriesRow {
         post.add(level);
         ticksSinceData = Double.isNaN(level) ? ticksSinceData + 1 : 0;
         series.tick(row, warm);
-        regressed |= isJudged() && enough() && (series.logEvidence() >= needed || limitCounts());
+        regressed |= isJudged() && (enoughToCompare() && series.logEvidence() >= needed || enough() && limitCounts());
         finding = found();
     }
 
@@ -97,8 +97,23 @@ final class SeriesRow {
         return ticksSinceData;
     }
 
+    /** Whether there are points enough to judge the level itself. */
     boolean enough() {
         return post.points() >= metric.minPoints();
+    }
+
+    /** Whether there are points enough that could be compared with something. */
+    boolean enoughToCompare() {
+        return series.points() >= metric.minPoints();
+    }
+
+    /** Whether there is nothing to compare with, though the series itself speaks: the control hosts are silent. */
+    boolean lacksComparison() {
+        return enough() && !enoughToCompare() && (!(series instanceof UnknownSeries) || hadLevel());
+    }
+
+    private boolean hadLevel() {
+        return !Double.isNaN(pre) && series.pointsBefore() == 0;
     }
 
     /** Whether the hard limit is broken now. */
@@ -148,10 +163,12 @@ final class SeriesRow {
         if (!enough()) {
             return Finding.NO_DATA;
         }
-        if (isJudged() && series.logEvidence() >= suspicious) {
+        if (isJudged() && enoughToCompare() && series.logEvidence() >= suspicious) {
             return Finding.SUSPECT;
         }
-        return series.boundWithin(margin(), HEALTHY_ALPHA) ? Finding.HEALTHY : Finding.INCONCLUSIVE;
+        return enoughToCompare() && series.boundWithin(margin(), HEALTHY_ALPHA)
+                ? Finding.HEALTHY
+                : Finding.INCONCLUSIVE;
     }
 
     Evidence evidence() {

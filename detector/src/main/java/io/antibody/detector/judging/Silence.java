@@ -16,7 +16,6 @@ final class Silence {
     private final List<String> metrics = new ArrayList<>();
     private final List<String> reasons = new ArrayList<>();
 
-    /** @param ticks that a watch has been fed, by metric without its warm-up */
     static Silence in(List<MetricWatch> watches) {
         Silence silence = new Silence();
         for (MetricWatch watch : watches) {
@@ -30,11 +29,13 @@ final class Silence {
     private void look(MetricWatch watch) {
         List<String> hosts = new ArrayList<>();
         boolean whole = false;
+        boolean incomparable = false;
         int minPoints = watch.metric().minPoints();
         for (SeriesRow row : watch.rows()) {
             boolean late =
                     watch.warmTicks() >= (minPoints + PATIENCE) * watch.ticksPerPoint(row) && row.points() < minPoints;
             boolean stopped = row.ticksSinceData() > (minPoints + PATIENCE) * watch.ticksPerPoint(row);
+            incomparable |= late(watch, row) && !row.isHost() && row.lacksComparison();
             if (late || stopped) {
                 if (row.scope() instanceof Scope.Host host) {
                     if (watch.expects(row)) {
@@ -45,14 +46,21 @@ final class Silence {
                 }
             }
         }
-        if (whole || !hosts.isEmpty()) {
+        if (whole || incomparable || !hosts.isEmpty()) {
             String name = watch.metric().name();
             metrics.add(name);
             reasons.add(
                     whole
                             ? name + " is silent since the push"
-                            : name + " is silent on " + String.join(", ", hosts) + " while others report");
+                            : incomparable
+                                    ? name + " is silent on the hosts that were not pushed: nothing to compare with"
+                                    : name + " is silent on " + String.join(", ", hosts) + " while others report");
         }
+    }
+
+    /** Whether a series should have had its minimum points by now. */
+    private static boolean late(MetricWatch watch, SeriesRow row) {
+        return watch.warmTicks() >= (row.metric().minPoints() + PATIENCE) * watch.ticksPerPoint(row);
     }
 
     /** The gating metrics that are silent. */

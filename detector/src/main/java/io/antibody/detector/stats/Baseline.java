@@ -7,9 +7,10 @@ import java.util.Arrays;
  *
  * <p>Learned once when a watch opens, in about 1 ms from 1,440 ticks; nothing of the history is kept after that.
  *
+ * @param horizon ticks for which the law of excursions holds
  * @param recent the last ticks of the history, those that the step is measured against; NaN for holes
  */
-record Baseline(Score score, Whitening whitening, PlaceboFloor floor, double level, double[] recent) {
+record Baseline(Score score, Whitening whitening, PlaceboFloor floor, double level, int horizon, double[] recent) {
     /** Ticks before the push that the level and the spread are taken from. */
     static final int TICKS = 360;
 
@@ -32,15 +33,17 @@ record Baseline(Score score, Whitening whitening, PlaceboFloor floor, double lev
         if (before.length < FEWEST) {
             throw new IllegalArgumentException("a baseline of " + before.length + " points, needed are " + FEWEST);
         }
-        Score score = Score.of(before);
+        Score score = Score.of(before, plan.resolution());
         Whitening whitening =
                 Whitening.of(history, Math.max(0, history.length - WHITENING_TICKS), history.length, score);
-        PlaceboFloor floor = PlaceboFloor.of(PretendedPushes.in(history, ticks, whitening.rho(), plan));
+        PlaceboFloor floor = PlaceboFloor.of(
+                PretendedPushes.in(history, Math.min(ticks, history.length / 2), whitening.rho(), plan));
         return new Baseline(
                 score,
                 whitening,
                 floor,
                 level(history, history.length),
+                floor.isPrior() ? plan.horizon() : PretendedPushes.horizon(history.length, plan),
                 Arrays.copyOfRange(history, history.length - ticks, history.length));
     }
 

@@ -118,6 +118,11 @@ final class PlaceboFloor {
         return Math.max(0, Math.min(1, 2 - deviations));
     }
 
+    /** Whether nothing was learned from the series itself. */
+    boolean isPrior() {
+        return pulse == Law.PULSE_PRIOR;
+    }
+
     /** Variance of a step beyond the model's, in squared scores, at an age of at least 1 tick. */
     double variance(int age) {
         int q = 0;

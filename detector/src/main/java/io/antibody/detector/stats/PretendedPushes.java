@@ -43,7 +43,7 @@ final class PretendedPushes {
      * @param baseline ticks of baseline that each pretended push is given
      */
     static PretendedPushes in(double[] history, int baseline, double rho, SeriesPlan plan) {
-        int horizon = plan.horizon();
+        int horizon = horizon(history.length, plan);
         int ages = 0;
         while (ages < AGES.length && AGES[ages] <= horizon) {
             ages++;
@@ -60,7 +60,13 @@ final class PretendedPushes {
         return pushes;
     }
 
+    /** Ticks that a pretended push is followed: those of the watch, or a quarter of a short history. */
+    static int horizon(int history, SeriesPlan plan) {
+        return Math.max(1, Math.min(plan.horizon(), history / 4));
+    }
+
     private void pretend(int index, double[] history, int at, int baseline, double rho, SeriesPlan plan, int gap) {
+        int horizon = horizon(history.length, plan);
         double[] before = Robust.present(history, at - baseline, at);
         for (double[] row : steps) {
             row[index] = Double.NaN;
@@ -68,16 +74,15 @@ final class PretendedPushes {
         if (before.length < baseline / 2) {
             return;
         }
-        Score score = Score.of(before);
+        Score score = Score.of(before, plan.resolution());
         StepRegression step = new StepRegression(rho);
         for (int i = at - baseline; i < at; i++) {
             step.before(Double.isNaN(history[i]) ? Double.NaN : score.of(history[i]));
         }
         step.skip(gap);
-        Excursions excursions =
-                new Excursions(plan.side(), Baseline.level(history, at), score.noise(), 0, plan.horizon());
+        Excursions excursions = new Excursions(plan.side(), Baseline.level(history, at), score.noise(), 0, horizon);
         int first = at + gap;
-        for (int age = 1, q = 0; age <= plan.horizon(); age++) {
+        for (int age = 1, q = 0; age <= horizon; age++) {
             double value = history[first + age - 1];
             step.after(Double.isNaN(value) ? Double.NaN : score.of(value));
             excursions.add(value);

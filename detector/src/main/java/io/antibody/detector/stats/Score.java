@@ -18,21 +18,21 @@ record Score(double centre, double scale, double noise) {
     /** Noise is at least this share of the scale: a staircase has a median difference of 0. */
     private static final double MIN_NOISE = 0.05;
 
-    /** A spread below this part of the level is rounding: the series is constant. */
-    private static final double ROUNDING = 1e-12;
+    /** A spread below this part of the resolution is rounding: the series is constant. */
+    private static final double ROUNDING = 1e-9;
 
-    /** Scale of a constant series, as a part of its level: what moves it by less than that is of no interest. */
-    private static final double CONSTANT = 0.01;
-
-    /** @param baseline without NaN, at least one value */
-    static Score of(double[] baseline) {
+    /**
+     * @param baseline without NaN, at least one value
+     * @param resolution scale of a constant series: what moves it by less is of no interest; above 0
+     */
+    static Score of(double[] baseline, double resolution) {
         double centre = Robust.median(baseline);
         double scale = Robust.MAD_TO_SD * Robust.medianDistance(baseline, centre);
-        if (scale <= ROUNDING * Math.abs(centre)) {
+        if (scale <= ROUNDING * resolution) {
             scale = rootMeanSquare(baseline, centre);
         }
-        if (scale <= ROUNDING * Math.abs(centre)) {
-            scale = centre == 0 ? Double.MIN_NORMAL : CONSTANT * Math.abs(centre);
+        if (scale <= ROUNDING * resolution) {
+            scale = resolution;
         }
         double[] differences = new double[Math.max(0, baseline.length - 1)];
         for (int i = 0; i < differences.length; i++) {

@@ -57,7 +57,7 @@ public final class SeriesJudge {
         }
         step.skip(plan.gap());
         this.excursions = new Excursions(
-                plan.side(), baseline.level(), baseline.score().noise(), plan.tolerated(), plan.horizon());
+                plan.side(), baseline.level(), baseline.score().noise(), plan.tolerated(), baseline.horizon());
     }
 
     /** Points of history that a watch needs at least. */
@@ -86,6 +86,25 @@ public final class SeriesJudge {
         double best = carried + stepEvidence() + Math.log(STEP_WEIGHT);
         best = Math.max(best, pulseEvidence() + Math.log(PULSE_WEIGHT * plan.excursionShare()));
         return Math.max(best, spreadEvidence() + Math.log(SPREAD_WEIGHT * plan.excursionShare()));
+    }
+
+    /** What the evidence is mostly of. */
+    public enum Path {
+        /** A lasting change of level. */
+        STEP,
+        /** A short burst. */
+        PULSE,
+        /** A change of variance. */
+        SPREAD
+    }
+
+    /** The path that {@link #logEvidence} comes from. */
+    public Path path(double carried) {
+        double best = logEvidence(carried);
+        if (carried + stepEvidence() + Math.log(STEP_WEIGHT) == best) {
+            return Path.STEP;
+        }
+        return pulseEvidence() + Math.log(PULSE_WEIGHT * plan.excursionShare()) == best ? Path.PULSE : Path.SPREAD;
     }
 
     /** Natural logarithm of the e-value of a lasting step; may be carried. 0 before the first point. */

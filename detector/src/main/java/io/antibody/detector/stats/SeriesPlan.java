@@ -5,6 +5,7 @@ package io.antibody.detector.stats;
  *
  * @param side which direction is harm
  * @param tolerated harm up to this size is none, in the unit of the series
+ * @param resolution scale of a series that was constant so far, in its unit; above 0
  * @param gap ticks between the end of the history and the first tick of the watch
  * @param horizon ticks that the watch lasts; a guess for pulses and spread, no limit for a step
  * @param restartVariance variance of a step that a restart alone makes, in squared scores of this series; 0 for none
@@ -12,9 +13,15 @@ package io.antibody.detector.stats;
  *     of its release: 1 / batches
  */
 public record SeriesPlan(
-        Side side, double tolerated, int gap, int horizon, double restartVariance, double excursionShare) {
+        Side side,
+        double tolerated,
+        double resolution,
+        int gap,
+        int horizon,
+        double restartVariance,
+        double excursionShare) {
     /** A watch that is the only one of its release, directly after its history. */
-    public static SeriesPlan of(Side side, double tolerated, int horizon) {
-        return new SeriesPlan(side, tolerated, 0, horizon, 0, 1);
+    public static SeriesPlan of(Side side, double tolerated, double resolution, int horizon) {
+        return new SeriesPlan(side, tolerated, resolution, 0, horizon, 0, 1);
     }
 }

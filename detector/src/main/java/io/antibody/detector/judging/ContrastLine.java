@@ -1,0 +1,60 @@
+package io.antibody.detector.judging;
+
+import io.antibody.detector.stats.Season;
+import io.antibody.messages.Contrast;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A series with what would have been without the push taken out: the control hosts, the season, or nothing. */
+final class ContrastLine {
+    private final Panel panel;
+    private final ControlLine control;
+    private final @Nullable Season season;
+    private final double[] before;
+    private int tick;
+
+    ContrastLine(Panel panel, MetricHistory history, SeriesShape shape, ControlLine control) {
+        this.panel = panel;
+        this.control = control;
+        double[] own = panel.deviations(history, shape.treated());
+        this.tick = own.length + shape.gap();
+        if (!control.isEmpty()) {
+            for (int i = 0; i < own.length; i++) {
+                own[i] -= control.before(i);
+            }
+        }
+        // A comparison with the season needs a day to learn from and half a day to learn how good it is.
+        boolean seasonal = control.isEmpty() && 2 * own.length >= 3 * shape.ticksPerDay();
+        this.season = seasonal ? new Season(own, shape.ticksPerDay()) : null;
+        this.before = season == null ? own : trimmed(season.residuals(own));
+    }
+
+    /** Without the first ticks, of which nothing is known. */
+    private static double[] trimmed(double[] values) {
+        int first = 0;
+        while (first < values.length && Double.isNaN(values[first])) {
+            first++;
+        }
+        return Arrays.copyOfRange(values, first, values.length);
+    }
+
+    Contrast kind() {
+        return !control.isEmpty() ? Contrast.CONTROL_HOSTS : season == null ? Contrast.BEFORE_PUSH : Contrast.SEASON;
+    }
+
+    /** The history, oldest first, NaN for holes. */
+    double[] before() {
+        return before;
+    }
+
+    /** The next tick of the watch; NaN if there is nothing, or nothing to compare with. */
+    double next(TickRow row, int[] treated) {
+        double own = panel.deviation(row, treated);
+        double expected = control.isEmpty() ? 0 : control.at(row);
+        if (season != null) {
+            expected = season.at(tick);
+        }
+        tick++;
+        return own - expected;
+    }
+}
