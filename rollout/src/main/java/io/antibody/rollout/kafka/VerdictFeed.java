@@ -168,8 +168,10 @@ public final class VerdictFeed implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        thread.interrupt();
         try {
+            // A poll ends soon by itself; interrupted, the consumer would complain of it while it closes.
+            thread.join(2 * POLL.toMillis());
+            thread.interrupt();
             thread.join(5_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

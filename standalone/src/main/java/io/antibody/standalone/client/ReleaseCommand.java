@@ -3,10 +3,12 @@ package io.antibody.standalone.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.antibody.standalone.cli.ExitStatus;
+import io.antibody.standalone.cli.Looking;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,8 +30,10 @@ import picocli.CommandLine.Spec;
             "3:nobody answers"
         })
 public final class ReleaseCommand implements Callable<Integer> {
-    /** How often a waiting verb looks. */
-    private static final long LOOK_MILLIS = 500;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    /** A release may wait for a person: it is for the user to give up. */
+    private static final Duration FOR_EVER = Duration.ofDays(365);
 
     @Mixin
     private Server server;
@@ -72,22 +76,15 @@ public final class ReleaseCommand implements Callable<Integer> {
     }
 
     private static JsonNode awaitEnd(RolloutApi api, String id, Consumer<String> story) throws InterruptedException {
-        // Never counted down: the process is ended by Ctrl-C.
-        CountDownLatch never = new CountDownLatch(1);
-        String before = "";
-        while (true) {
-            JsonNode release = api.get("releases", id);
-            String now = ReleaseText.line(release);
-            if (!now.equals(before)) {
-                story.accept(now);
-                before = now;
-            }
-            if (ReleaseText.isOver(release)) {
-                return release;
-            }
-            if (never.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("a latch that nobody counts down was counted down");
-            }
-        }
+        AtomicReference<String> before = new AtomicReference<>("");
+        return Looking.until(BETWEEN_LOOKS, FOR_EVER, () -> {
+                    JsonNode release = api.get("releases", id);
+                    String now = ReleaseText.line(release);
+                    if (!now.equals(before.getAndSet(now))) {
+                        story.accept(now);
+                    }
+                    return ReleaseText.isOver(release) ? Optional.of(release) : Optional.<JsonNode>empty();
+                })
+                .orElseThrow();
     }
 }

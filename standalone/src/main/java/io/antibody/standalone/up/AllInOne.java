@@ -1,7 +1,6 @@
 package io.antibody.standalone.up;
 
 import io.antibody.annotations.AnnotationsService;
-import io.antibody.dashboards.DashboardsService;
 import io.antibody.detector.DetectorService;
 import io.antibody.ingest.IngestService;
 import io.antibody.messages.Topics;
@@ -31,13 +30,23 @@ public final class AllInOne implements AutoCloseable {
      * @param data the folder in which Kafka, ZooKeeper and the detector keep what outlives the process
      * @throws io.antibody.standalone.cli.UserErrorException if the folder is in use, or Kafka or ZooKeeper are not to be
      *     on this machine
-     * @throws io.antibody.standalone.embedded.PortTakenException if a port is taken
+     * @throws io.antibody.standalone.embedded.PortTakenException if Kafka's or ZooKeeper's port is taken
+     * @throws Exception what else kept a part from starting
      */
-    public static AllInOne start(AntibodyConfig wish, Path data) {
+    public static AllInOne start(AntibodyConfig wish, Path data) throws Exception {
+        Parts parts = new Parts();
+        try {
+            return new AllInOne(parts, start(parts, wish, data));
+        } catch (Exception e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    private static AntibodyConfig start(Parts parts, AntibodyConfig wish, Path data) throws Exception {
         int kafkaPort = LoopbackPort.of("kafka.bootstrap", wish.kafka().bootstrap());
         int zooKeeperPort =
                 LoopbackPort.of("zookeeper.connect", wish.zookeeper().connect());
-        Parts parts = new Parts();
         DataFolder folder = parts.start("data folder", () -> DataFolder.take(data));
         EmbeddedKafka kafka = parts.start("Kafka", () -> EmbeddedKafka.start(folder.kafka(), kafkaPort));
         EmbeddedZooKeeper zooKeeper =
@@ -51,8 +60,8 @@ public final class AllInOne implements AutoCloseable {
         RolloutService rollout = parts.start("rollout", () -> RolloutService.start(reads));
         AntibodyConfig config = RealAddresses.rollout(reads, rollout.port());
         parts.start("annotations", () -> AnnotationsService.start(config));
-        parts.start("dashboards", () -> DashboardsService.start(config));
-        return new AllInOne(parts, config);
+        awaitHealthy(config);
+        return config;
     }
 
     private static void ensureTopics(AntibodyConfig config) {
@@ -61,6 +70,13 @@ public final class AllInOne implements AutoCloseable {
         try (Admin admin = Admin.create(client)) {
             Topics.ensure(admin, config.kafka());
         }
+    }
+
+    private static void awaitHealthy(AntibodyConfig config) throws InterruptedException {
+        Health health = new Health();
+        health.await("ingest", config.http().ingest());
+        health.await("detector", config.http().detector());
+        health.await("rollout", config.http().rollout());
     }
 
     /** The configuration with the real addresses and ports: what clients, agents and samplers have to use. */

@@ -18,24 +18,16 @@ final class Parts implements AutoCloseable {
     private final Deque<Part> started = new ArrayDeque<>();
 
     /**
-     * Starts one more part; if that fails, all that runs is stopped.
+     * Starts one more part.
      *
      * @param name the part's name in log lines
-     * @throws RuntimeException what the part's start threw
+     * @throws Exception what its start threw; the parts before it go on
      */
-    <T extends AutoCloseable> T start(String name, Callable<T> start) {
-        try {
-            T running = start.call();
-            started.push(new Part(name, running));
-            LOG.info("{} is up", name);
-            return running;
-        } catch (RuntimeException e) {
-            close();
-            throw e;
-        } catch (Exception e) {
-            close();
-            throw new IllegalStateException("cannot start " + name, e);
-        }
+    <T extends AutoCloseable> T start(String name, Callable<T> start) throws Exception {
+        T running = start.call();
+        started.push(new Part(name, running));
+        LOG.info("{} is up", name);
+        return running;
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class UpCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws Exception {
         AntibodyConfig wish = configFile.read();
         logs.toFolder(data.resolve("logs"));
         PrintWriter out = spec.commandLine().getOut();
