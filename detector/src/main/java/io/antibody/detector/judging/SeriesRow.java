@@ -130,8 +130,9 @@ final class SeriesRow {
         return limitBroken() && !limitWasBroken();
     }
 
+    /** What Healthy has to rule out: changes up to the minimal effect are no harm, whatever the margin. */
     double margin() {
-        return series.margin(metric.passMargin(), pre);
+        return Math.max(series.margin(metric.passMargin(), pre), series.margin(metric.minEffect(), pre));
     }
 
     double needed() {

@@ -1,5 +1,7 @@
 package io.antibody.messages.config;
 
+import java.math.BigDecimal;
+
 /**
  * A size of change, absolute or relative to the level before the push.
  *
@@ -35,6 +37,11 @@ public record Amount(double value, boolean relative) {
     /** As it is written in the YAML, for example {@code 10%}. */
     @Override
     public String toString() {
-        return relative ? Limit.plain(value * 100) + "%" : Limit.plain(value);
+        return relative
+                ? BigDecimal.valueOf(value)
+                                .movePointRight(2)
+                                .stripTrailingZeros()
+                                .toPlainString() + "%"
+                : Limit.plain(value);
     }
 }

@@ -24,7 +24,12 @@ public record HostConfig(
         Duration selfTestTimeout,
         Duration drain,
         Duration killAfter) {
+    /** @throws IllegalArgumentException if a value is not allowed */
     public HostConfig {
+        Require.that(basePort >= 0 && basePort <= 65_535, "basePort must be a port", basePort);
+        Require.positive("selfTestTimeout", selfTestTimeout);
+        Require.notNegative("drain", drain);
+        Require.notNegative("killAfter", killAfter);
         start = List.copyOf(start);
     }
 }

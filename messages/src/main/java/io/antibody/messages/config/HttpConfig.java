@@ -12,5 +12,10 @@ public record HttpConfig(Listen ingest, Listen detector, Listen rollout) {
      * @param host address to bind, loopback by default
      * @param port port to bind, 0 for any free one
      */
-    public record Listen(String host, int port) {}
+    public record Listen(String host, int port) {
+        /** @throws IllegalArgumentException if it is no port */
+        public Listen {
+            Require.that(port >= 0 && port <= 65_535, "port must be from 0 to 65535", port);
+        }
+    }
 }

@@ -11,4 +11,13 @@ import java.time.Duration;
  * @param suspectRate the same for Suspect, which only holds, default 0.1
  */
 public record JudgingConfig(
-        Duration tick, Duration grace, Duration history, double falseRollbackRate, double suspectRate) {}
+        Duration tick, Duration grace, Duration history, double falseRollbackRate, double suspectRate) {
+    /** @throws IllegalArgumentException if a value is not allowed */
+    public JudgingConfig {
+        Require.positive("tick", tick);
+        Require.notNegative("grace", grace);
+        Require.positive("history", history);
+        Require.share("falseRollbackRate", falseRollbackRate, 0.5);
+        Require.share("suspectRate", suspectRate, 0.5);
+    }
+}

@@ -10,7 +10,10 @@ import java.util.Map;
  * @param properties passed through to every Kafka client (security and so on), default none
  */
 public record KafkaConfig(String bootstrap, int partitions, int replication, Map<String, String> properties) {
+    /** @throws IllegalArgumentException if a value is not allowed */
     public KafkaConfig {
+        Require.that(partitions >= 1, "partitions must be at least 1", partitions);
+        Require.that(replication == -1 || replication >= 1, "replication must be -1 or at least 1", replication);
         properties = Copies.map(properties);
     }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     MUTED: shown, never judged
  * @param weight share of the error budget relative to the other metrics, default 1
  * @param minEffect changes up to this size are no harm, default 0
- * @param passMargin Healthy needs harm above this ruled out; default: the larger of {@code minEffect} and 10 %
+ * @param passMargin Healthy needs harm above this, and above {@code minEffect}, ruled out; default 10 %, or
+ *     {@code minEffect} if that is a larger share
  * @param hostLimit hard limit of one host's post level, or null
  * @param aggregateLimit hard limit of the aggregate's post level, or null
  * @param warmUp samples of a host this soon after its push are not judged, default 0
@@ -35,6 +36,13 @@ public record MetricConfig(
         Duration warmUp,
         int minPoints,
         String unit) {
+    /** @throws IllegalArgumentException if a value is not allowed */
+    public MetricConfig {
+        Require.that(weight > 0 && Double.isFinite(weight), "weight must be positive", weight);
+        Require.notNegative("warmUp", warmUp);
+        Require.that(minPoints >= 1, "minPoints must be at least 1", minPoints);
+    }
+
     /** What the samples of a metric are. */
     public enum Type {
         /** A level: averaged within a tick and over hosts. */

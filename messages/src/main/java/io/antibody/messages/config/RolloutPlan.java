@@ -27,6 +27,19 @@ public record RolloutPlan(
         BakeEnd onInconclusive,
         BakeEnd onNoData,
         Deployer deployer) {
+    /** @throws IllegalArgumentException if a value is not allowed */
+    public RolloutPlan {
+        Require.that(firstBatch >= 1, "firstBatch must be at least 1", firstBatch);
+        Require.that(growth >= 1 && Double.isFinite(growth), "growth must be at least 1", growth);
+        Require.share("largestShare", largestShare, 1);
+        Require.notNegative("bakeMin", bakeMin);
+        Require.that(bakeMin.compareTo(bakeMax) <= 0, "bakeMin must be at most bakeMax, " + bakeMax + ",", bakeMin);
+        Require.that(
+                bakeMin.compareTo(finalBake) <= 0, "bakeMin must be at most finalBake, " + finalBake + ",", bakeMin);
+        Require.positive("stepDeadline", stepDeadline);
+        Require.that(onNoData != BakeEnd.CONTINUE, "onNoData must be PAUSE or ROLL_BACK", onNoData);
+    }
+
     /** What to do when a bake ends without a decision. */
     public enum BakeEnd {
         PAUSE,

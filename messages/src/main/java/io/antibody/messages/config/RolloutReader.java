@@ -11,37 +11,47 @@ final class RolloutReader {
     private RolloutReader() {}
 
     static RolloutPlan read(YamlSection section, int hosts) {
+        Duration bakeMin = section.read("bake_min", Duration.ofMinutes(1), Scalars.span(Duration.ZERO, DAY));
+        Duration bakeMax = section.read("bake_max", Duration.ofMinutes(10), Scalars.span(Duration.ofSeconds(1), DAY));
+        Duration finalBake = section.read(
+                "final_bake", Duration.ofMinutes(10), Scalars.span(Duration.ofSeconds(1), DAY.multipliedBy(7)));
+        boolean bakesHold = isAtLeastMinimum(section, bakeMin, "bake_max", bakeMax)
+                & isAtLeastMinimum(section, bakeMin, "final_bake", finalBake);
         RolloutPlan plan = new RolloutPlan(
                 section.read("first_batch", 1, Scalars.whole(1, 100_000)),
                 section.read("growth", 2.0, Scalars.number(1, 100)),
                 section.read("largest_share", 0.5, Scalars.share(1)),
-                section.read("bake_min", Duration.ofMinutes(1), Scalars.span(Duration.ZERO, DAY)),
-                section.read("bake_max", Duration.ofMinutes(10), Scalars.span(Duration.ofSeconds(1), DAY)),
-                section.read("final_bake", Duration.ofMinutes(10), Scalars.span(Duration.ZERO, DAY.multipliedBy(7))),
+                bakesHold ? bakeMin : Duration.ZERO,
+                bakeMax,
+                finalBake,
                 section.read("step_deadline", Duration.ofMinutes(5), Scalars.span(Duration.ofSeconds(1), DAY)),
                 section.read("on_inconclusive", BakeEnd.PAUSE, Scalars.word(BakeEnd.class)),
-                section.read("on_no_data", BakeEnd.ROLL_BACK, Scalars.word(BakeEnd.class)),
+                section.read("on_no_data", BakeEnd.ROLL_BACK, RolloutReader::onNoData),
                 section.read("deployer", Deployer.AGENT, Scalars.word(Deployer.class)));
         section.refuseUnknown();
-        checkBakes(section, plan);
         checkBatches(section, plan, hosts);
         return plan;
     }
 
-    private static void checkBakes(YamlSection section, RolloutPlan plan) {
-        if (section.areSound("bake_min", "bake_max") && plan.bakeMin().compareTo(plan.bakeMax()) > 0) {
-            section.get(section.get("bake_min").isPresent() ? "bake_min" : "bake_max")
-                    .problem("bake_min must be at most bake_max, but %s is longer than %s"
-                            .formatted(Scalars.show(plan.bakeMin()), Scalars.show(plan.bakeMax())));
+    private static BakeEnd onNoData(String value) {
+        BakeEnd end = Scalars.word(BakeEnd.class).apply(value);
+        if (end == BakeEnd.CONTINUE) {
+            throw new BadValueException("must be pause or roll_back: going on without any data would be blind");
         }
-        if (section.areSound("bake_min", "final_bake") && plan.finalBake().compareTo(plan.bakeMin()) < 0) {
-            section.get(section.get("final_bake").isPresent() ? "final_bake" : "bake_min")
-                    .problem("final_bake must be at least bake_min, but %s is shorter than %s"
-                            .formatted(Scalars.show(plan.finalBake()), Scalars.show(plan.bakeMin())));
+        return end;
+    }
+
+    /** Whether the bake is as long as its minimum; the one of the two that stands in the file is reported. */
+    private static boolean isAtLeastMinimum(YamlSection section, Duration bakeMin, String bake, Duration length) {
+        if (length.compareTo(bakeMin) >= 0) {
+            return true;
         }
-        if (plan.onNoData() == BakeEnd.CONTINUE) {
-            section.get("on_no_data").problem("must be pause or roll_back: going on without any data would be blind");
+        if (section.areSound("bake_min", bake)) {
+            section.get(section.get(bake).isPresent() ? bake : "bake_min")
+                    .problem("%s must be at least bake_min, but %s is shorter than %s"
+                            .formatted(bake, Scalars.show(length), Scalars.show(bakeMin)));
         }
+        return false;
     }
 
     private static void checkBatches(YamlSection section, RolloutPlan plan, int hosts) {

@@ -49,14 +49,14 @@ class ServiceStrictnessTest {
                         + " not 4",
                 "growth: 0.5        | growth: must be a number from 1 to 100, not \"0.5\"",
                 "largest_share: 0%  | largest_share: must be a share above 0 and up to 1, such as 0.01 or 1%, not \"0%\"",
-                "bake_min: 20m      | bake_min: bake_min must be at most bake_max, but 20m is longer than 10m",
+                "bake_min: 20m      | bake_min: bake_max must be at least bake_min, but 10m is shorter than 20m",
                 "bake_max: 1ms      | bake_max: must be a time span from 1s to 1d, such as 500ms, 10s, 5m, 2h or 15d,"
                         + " not \"1ms\"",
                 "final_bake: 30s    | final_bake: final_bake must be at least bake_min, but 30s is shorter than 1m",
                 "bake_min: 40s      | bake_min: has no effect: no verdict comes before 50s, when warm_up and min_points"
                         + " are over; make it longer, or 0",
                 "on_no_data: continue | on_no_data: must be pause or roll_back: going on without any data would be"
-                        + " blind",
+                        + " blind, not \"continue\"",
                 "on_inconclusive: rollback | on_inconclusive: must be pause, roll_back or continue (did you mean"
                         + " roll_back?), not \"rollback\"",
                 "deployer: ssh      | deployer: must be agent, not \"ssh\"",
