@@ -1,6 +1,7 @@
 package io.antibody.standalone.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.antibody.messages.MessageJson;
 import java.io.IOException;
 import java.net.URI;
@@ -35,6 +36,7 @@ final class RolloutCalls {
                 .asText();
     }
 
+    /** What is known of a release; of one that was asked for a moment ago perhaps nothing yet. */
     JsonNode release(String id) throws IOException, InterruptedException {
         return call(HttpRequest.newBuilder(base.resolve("/v1/releases/" + id)));
     }
@@ -47,6 +49,9 @@ final class RolloutCalls {
         HttpRequest built = request.timeout(TIMEOUT).build();
         HttpResponse<byte[]> response = client.send(built, HttpResponse.BodyHandlers.ofByteArray());
         JsonNode answer = MessageJson.mapper().readTree(response.body());
+        if (response.statusCode() == 404) {
+            return MissingNode.getInstance();
+        }
         if (response.statusCode() / 100 != 2) {
             throw new IOException(built.uri() + " answered " + response.statusCode() + ": "
                     + answer.path("detail").asText());
