@@ -35,7 +35,8 @@ record AnnotationKey(ReleaseRef release, String kind, List<String> kindTags) {
         List<String> tags = new ArrayList<>();
         tags.add("antibody");
         tags.addAll(kindTags);
-        tags.add(Tags.of("service", release.service()));
+        // In full: dashboards ask by it.
+        tags.add("service:" + release.service());
         tags.add(Tags.of("release", release.id()));
         tags.add(Tags.of("revision", release.revision()));
         return tags;

@@ -5,8 +5,8 @@ import java.util.zip.CRC32;
 
 /** Tags as Grafana takes them: all tags of an annotation together may have 500 characters by default. */
 final class Tags {
-    /** Three such tags and the short ones stay below 500. */
-    private static final int MAX_VALUE = 100;
+    /** Two such tags, one of a service (200 characters at most) and the short ones stay below 500. */
+    private static final int MAX_VALUE = 80;
 
     private Tags() {}
 

@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 class TagsTest {
     @Test
     void aShortValueStaysAsItIs() {
-        assertThat(Tags.of("service", "shop")).isEqualTo("service:shop");
+        assertThat(Tags.of("release", "r7")).isEqualTo("release:r7");
     }
 
     @Test
     void longValuesThatDifferOnlyAtTheEndStayDifferent() {
         String start = "r".repeat(150);
 
-        assertThat(Tags.of("release", start + "1")).hasSize(108).isNotEqualTo(Tags.of("release", start + "2"));
+        assertThat(Tags.of("release", start + "1")).hasSize(88).isNotEqualTo(Tags.of("release", start + "2"));
     }
 
     @Test
