@@ -39,8 +39,9 @@ class DashboardGeneratorTest {
         JsonSchema panels = schema("timeseries");
         List<Path> files = files("grafana/dashboards");
 
-        assertThat(files).extracting(file -> file.getFileName().toString())
-                .containsExactly("antibody-p99-only-3837706c.json", "antibody-shop.json");
+        assertThat(files)
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly("antibody-p99-only-2af03157.json", "antibody-shop.json");
         for (Path file : files) {
             JsonNode dashboard = JSON.readTree(file.toFile());
             assertThat(dashboards.validate(dashboard)).isEmpty();
@@ -76,8 +77,12 @@ class DashboardGeneratorTest {
         boolean[][] taken = new boolean[100][24];
         for (JsonNode panel : shop().get("panels")) {
             JsonNode at = panel.get("gridPos");
-            for (int y = at.get("y").intValue(); y < at.get("y").intValue() + at.get("h").intValue(); y++) {
-                for (int x = at.get("x").intValue(); x < at.get("x").intValue() + at.get("w").intValue(); x++) {
+            for (int y = at.get("y").intValue();
+                    y < at.get("y").intValue() + at.get("h").intValue();
+                    y++) {
+                for (int x = at.get("x").intValue();
+                        x < at.get("x").intValue() + at.get("w").intValue();
+                        x++) {
                     assertThat(taken[y][x]).as("%d, %d", x, y).isFalse();
                     taken[y][x] = true;
                 }
@@ -91,7 +96,8 @@ class DashboardGeneratorTest {
         JsonNode defaults = latency.get("fieldConfig").get("defaults");
 
         assertThat(defaults.get("unit").textValue()).isEqualTo("ms");
-        assertThat(defaults.get("custom").get("thresholdsStyle").get("mode").textValue()).isEqualTo("line");
+        assertThat(defaults.get("custom").get("thresholdsStyle").get("mode").textValue())
+                .isEqualTo("line");
         assertThat(defaults.get("thresholds").get("steps"))
                 .isEqualTo(JSON.readTree("[{\"color\": \"transparent\", \"value\": null},"
                         + " {\"color\": \"orange\", \"value\": 600.0}, {\"color\": \"red\", \"value\": 800.0}]"));
@@ -123,7 +129,9 @@ class DashboardGeneratorTest {
     @Test
     void everyAnnotationQueryIsForThisServiceAndTheyAreDisjoint() throws IOException {
         List<String> tags = new ArrayList<>();
-        shop().get("annotations").get("list").forEach(query -> tags.add(query.get("target").get("tags").toString()));
+        shop().get("annotations")
+                .get("list")
+                .forEach(query -> tags.add(query.get("target").get("tags").toString()));
 
         assertThat(tags)
                 .hasSize(8)
@@ -178,7 +186,8 @@ class DashboardGeneratorTest {
 
     private static List<String> expressions(JsonNode panel) {
         List<String> expressions = new ArrayList<>();
-        panel.get("targets").forEach(target -> expressions.add(target.get("expr").textValue()));
+        panel.get("targets")
+                .forEach(target -> expressions.add(target.get("expr").textValue()));
         return expressions;
     }
 

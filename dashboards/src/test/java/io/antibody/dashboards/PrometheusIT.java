@@ -38,7 +38,9 @@ import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Samples from a real broker into a real Prometheus with the generated settings, asked with the generated queries. */
-@DisabledIf(value = "noPrometheus", disabledReason = "skipped: no /usr/bin/prometheus here (apt-get install prometheus)")
+@DisabledIf(
+        value = "noPrometheus",
+        disabledReason = "skipped: no /usr/bin/prometheus here (apt-get install prometheus)")
 class PrometheusIT {
     private static final Path BINARY = Path.of("/usr/bin/prometheus");
     private static final Duration LONG = Duration.ofSeconds(60);
@@ -63,7 +65,9 @@ class PrometheusIT {
                             new ByteArraySerializer())) {
                 awaitReading(broker);
                 Instant now = Instant.now();
-                send(producer, List.of(sample("latency_ms", "shop0", now, 100), sample("latency_ms", "shop1", now, 300)));
+                send(
+                        producer,
+                        List.of(sample("latency_ms", "shop0", now, 100), sample("latency_ms", "shop1", now, 300)));
                 send(
                         producer,
                         List.of(
@@ -112,15 +116,10 @@ class PrometheusIT {
     private static void awaitReading(EmbeddedBroker broker) {
         await().atMost(LONG).until(() -> {
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
-                return admin
-                        .describeConsumerGroups(List.of("antibody-dashboards"))
-                        .all()
-                        .get()
-                        .values()
-                        .stream()
+                return admin.describeConsumerGroups(List.of("antibody-dashboards")).all().get().values().stream()
                         .flatMap(group -> group.members().stream())
-                        .anyMatch(member ->
-                                !member.assignment().topicPartitions().isEmpty());
+                        .anyMatch(
+                                member -> !member.assignment().topicPartitions().isEmpty());
             } catch (ExecutionException e) {
                 return false;
             }
@@ -187,10 +186,8 @@ class PrometheusIT {
 
     private JsonNode ask(String url, String expression) throws Exception {
         try {
-            URI uri = URI.create(
-                    url + "/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8));
-            return JSON.readTree(client.send(
-                            HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+            URI uri = URI.create(url + "/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8));
+            return JSON.readTree(client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
                     .body());
         } catch (ConnectException e) {
             return JSON.createObjectNode();
