@@ -21,6 +21,7 @@ final class FakeRollout implements RolloutReads, RolloutActs {
     private final Map<String, ReleaseView> releases = new LinkedHashMap<>();
     private final Map<String, List<ReleaseEvent>> steps = new LinkedHashMap<>();
     private @Nullable Changes changes;
+    private @Nullable String refusal;
     private int lastId = 100;
 
     FakeRollout(Clock clock) {
@@ -136,6 +137,11 @@ final class FakeRollout implements RolloutReads, RolloutActs {
         }
     }
 
+    /** From now on no release is taken. */
+    synchronized void refuse(String why) {
+        this.refusal = why;
+    }
+
     synchronized void good(String service, String revision) {
         clusters.computeIfPresent(service, (name, old) -> new ClusterView(name, revision, old.hosts()));
     }
@@ -170,6 +176,9 @@ final class FakeRollout implements RolloutReads, RolloutActs {
     @Override
     public synchronized String release(String service, String revision, String by, @Nullable String why)
             throws RefusedException {
+        if (refusal != null) {
+            throw new RefusedException(refusal);
+        }
         if (!clusters.containsKey(service)) {
             throw new RefusedException("There is no service " + service + ".");
         }

@@ -167,12 +167,13 @@ async function readAll() {
   } catch { /* The line says so. */ }
 }
 
+// What happened between the making of the page and the first event, or while the line was cut, is read at once.
 let met = false;
 follow(
   (name, data) => {
-    if (name === 'hello') {
-      if (met) readAll();
+    if (name === 'hello' || !met) {
       met = true;
+      readAll();
       return;
     }
     for (const region of $$('[data-live]')) {
