@@ -55,19 +55,18 @@ final class ConnectionReader {
                 section.read("detector", new HttpConfig.Listen("127.0.0.1", 8082), Scalars::listen),
                 section.read("rollout", new HttpConfig.Listen("127.0.0.1", 8080), Scalars::listen));
         section.refuseUnknown();
-        Map<HttpConfig.Listen, String> taken = new LinkedHashMap<>();
-        Map.of("ingest", http.ingest(), "detector", http.detector(), "rollout", http.rollout()).entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(part -> {
-                    String other = part.getValue().port() == 0 ? null : taken.put(part.getValue(), part.getKey());
-                    if (other != null) {
-                        String given = section.get(part.getKey()).isPresent() ? part.getKey() : other;
-                        section.get(given)
-                                .problem("must differ: " + other + " and " + part.getKey() + " both listen on port "
-                                        + part.getValue().port());
-                    }
-                });
+        refuseSharedPort(section, "ingest", http.ingest(), "detector", http.detector());
+        refuseSharedPort(section, "ingest", http.ingest(), "rollout", http.rollout());
+        refuseSharedPort(section, "detector", http.detector(), "rollout", http.rollout());
         return http;
+    }
+
+    private static void refuseSharedPort(
+            YamlSection section, String one, HttpConfig.Listen first, String other, HttpConfig.Listen second) {
+        if (first.port() != 0 && first.equals(second)) {
+            section.get(section.get(one).isPresent() ? one : other)
+                    .problem("must differ: %s and %s both listen on port %d".formatted(one, other, first.port()));
+        }
     }
 
     static GrafanaConfig grafana(YamlSection section) {

@@ -17,7 +17,7 @@ public record JudgingConfig(
         Require.positive("tick", tick);
         Require.notNegative("grace", grace);
         Require.positive("history", history);
-        Require.share("falseRollbackRate", falseRollbackRate, 0.5);
-        Require.share("suspectRate", suspectRate, 0.5);
+        Require.share("falseRollbackRate", falseRollbackRate, 1);
+        Require.share("suspectRate", suspectRate, 1);
     }
 }

@@ -31,7 +31,7 @@ class ConfigRecordsTest {
     void thePromiseIsAChance() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new JudgingConfig(MINUTE, MINUTE, MINUTE, 0, 0.1))
-                .withMessage("falseRollbackRate must be above 0 and at most 0.5 but is 0.0");
+                .withMessage("falseRollbackRate must be above 0 and at most 1.0 but is 0.0");
     }
 
     @Test
