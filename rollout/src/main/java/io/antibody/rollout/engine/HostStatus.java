@@ -23,13 +23,11 @@ public record HostStatus(
                 : null;
     }
 
-    /** Whether the host has said anything of the order that it has. */
-    boolean obeys() {
-        return order != null && report != null && report.sequence() == order.sequence();
-    }
-
     /** Whether it has failed at the order that it has. */
     boolean hasFailed() {
-        return obeys() && report != null && report.state() == HostReport.State.FAILED;
+        return order != null
+                && report != null
+                && report.sequence() == order.sequence()
+                && report.state() == HostReport.State.FAILED;
     }
 }

@@ -10,12 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the hosts of a release say, as inputs to its state machine. Level-triggered: the same board gives the same
  * inputs, and those that say nothing new are ignored there, so that no change can be missed.
+ *
+ * @param given the sequences of the orders that this term gave; what a host says of an older order does not count
  */
-record Observation(Release release, HostBoard board, Instant now) {
+record Observation(Release release, Map<String, Long> given, HostBoard board, Instant now) {
     /**
      * How long a changed host's agent may be gone, or its process not serve, before the host counts as lost. Short,
      * because ZooKeeper has already waited for the agent's session; long enough for an agent to come back by itself.
@@ -30,7 +33,7 @@ record Observation(Release release, HostBoard board, Instant now) {
             if (host.goneSince() != null) {
                 gone(target.host(), host.goneSince(), inputs);
             } else if (host.report() != null) {
-                reported(target, host, host.report(), inputs);
+                reported(target.host(), host.report(), inputs);
             }
         }
         return inputs;
@@ -44,12 +47,12 @@ record Observation(Release release, HostBoard board, Instant now) {
         }
     }
 
-    private void reported(Effect.OrderHost target, HostStatus host, HostReport report, List<RolloutInput> inputs) {
-        String name = target.host();
+    private void reported(String name, HostReport report, List<RolloutInput> inputs) {
         if (report.state() != HostReport.State.SERVING) {
             inputs.add(new RolloutInput.HostOffTraffic(now, name, report.since()));
         }
-        if (!host.obeys() || !isOrdered(host, target)) {
+        Long sequence = given.get(name);
+        if (sequence == null || sequence != report.sequence()) {
             return;
         }
         switch (report.state()) {
@@ -66,12 +69,6 @@ record Observation(Release release, HostBoard board, Instant now) {
                 }
             }
         }
-    }
-
-    private boolean isOrdered(HostStatus host, Effect.OrderHost target) {
-        return host.order() != null
-                && host.order().release().equals(release.id())
-                && host.order().revision().equals(target.revision());
     }
 
     private boolean isOverdue(Instant since) {

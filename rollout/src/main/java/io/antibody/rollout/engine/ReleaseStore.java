@@ -42,7 +42,8 @@ public interface ReleaseStore {
      * in {@code again}.
      *
      * @param revisions revision by host
+     * @return the sequence of the order that each of the hosts has now
      */
-    void order(String service, String release, Map<String, String> revisions, Collection<String> again)
+    Map<String, Long> order(String service, String release, Map<String, String> revisions, Collection<String> again)
             throws TermEndedException;
 }

@@ -86,7 +86,9 @@ public final class RolloutEngine {
         }
         for (Tracked tracked : releases.values()) {
             if (inbox.tick() || inbox.services().contains(tracked.release().service())) {
-                new Observation(tracked.release(), board, now).inputs().forEach(tracked::apply);
+                new Observation(tracked.release(), tracked.given(), board, now)
+                        .inputs()
+                        .forEach(tracked::apply);
             }
         }
         for (Verdict verdict : inbox.verdicts()) {
@@ -104,8 +106,11 @@ public final class RolloutEngine {
                 tracked.announced(count);
             }
         });
-        startNext(now);
         persistThenDo();
+        // After that, since a release that has just passed is what the next one of its service goes back to.
+        if (startNext(now)) {
+            persistThenDo();
+        }
     }
 
     /** In milliseconds, as on the wire: what is compared with the time of a verdict's tick must not be finer. */
@@ -136,14 +141,16 @@ public final class RolloutEngine {
         }
     }
 
-    private void startNext(Instant now) throws TermEndedException {
+    private boolean startNext(Instant now) throws TermEndedException {
         List<Release> all = releases.values().stream().map(Tracked::release).toList();
-        for (Release release : ReleaseQueue.next(all, config.releases().atOnce())) {
+        List<Release> next = ReleaseQueue.next(all, config.releases().atOnce());
+        for (Release release : next) {
             Tracked tracked = releases.get(release.id());
             if (tracked != null) {
                 start(tracked, now);
             }
         }
+        return !next.isEmpty();
     }
 
     private void start(Tracked tracked, Instant now) throws TermEndedException {
@@ -187,11 +194,12 @@ public final class RolloutEngine {
         Map<String, String> orders = tracked.takeOrders();
         if (!orders.isEmpty()) {
             Release release = tracked.release();
-            store.order(release.service(), release.id(), orders, failed(release.service(), orders.keySet()));
+            List<String> again = tracked.isForward() ? List.of() : failed(release.service(), orders.keySet());
+            tracked.given(store.order(release.service(), release.id(), orders, again));
         }
     }
 
-    /** A failure is final for its order: what failed is only tried again if it is ordered again. */
+    /** A failure is final for its order: a host that failed to come back tries again only if it is ordered again. */
     private List<String> failed(String service, Collection<String> hosts) {
         return hosts.stream()
                 .filter(host -> board.status(service, host).hasFailed())

@@ -9,6 +9,7 @@ import io.antibody.rollout.release.RolloutState;
 import io.antibody.rollout.release.Transition;
 import io.antibody.rollout.release.Transitions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class Tracked {
     private boolean changed;
     private int sent;
     private final Map<String, String> orders = new LinkedHashMap<>();
+    private final Map<String, Long> given = new HashMap<>();
     private final List<String> answered = new ArrayList<>();
 
     /** A release as it was read: all that its state stands for is done once more. */
@@ -56,15 +58,17 @@ final class Tracked {
         if (transition.state().getClass() != release.state().getClass()) {
             log.info("Release {}: {} -> {}", release.id(), release.state(), transition.state());
         }
+        boolean wasForward = isForward();
         release = release.after(transition, input);
         changed = true;
-        if (!(release.state() instanceof RolloutState.UnderWay || release.state() instanceof RolloutState.Paused)) {
-            // Whatever was still to be ordered forward must not be any more.
+        if (wasForward && !isForward()) {
+            // What was still to be ordered forward must not be any more.
             orders.clear();
         }
         for (Effect effect : transition.effects()) {
             if (effect instanceof Effect.OrderHost order) {
                 orders.put(order.host(), order.revision());
+                given.remove(order.host());
             }
         }
     }
@@ -127,9 +131,18 @@ final class Tracked {
         return taken;
     }
 
-    private boolean isForward() {
-        return !(release.state() instanceof RolloutState.RollingBack)
-                && !(release.state() instanceof RolloutState.Stuck);
+    /** Takes note of the orders that hosts have now; only what they say of these counts from here on. */
+    void given(Map<String, Long> sequences) {
+        given.putAll(sequences);
+    }
+
+    /** The sequences of the orders that were given in this term, by host. */
+    Map<String, Long> given() {
+        return given;
+    }
+
+    boolean isForward() {
+        return release.state() instanceof RolloutState.UnderWay || release.state() instanceof RolloutState.Paused;
     }
 
     private int lastBatchStarted() {

@@ -33,17 +33,20 @@ final class FencedOrders {
         this.fence = fence;
     }
 
-    /** Gives the orders that the hosts do not have yet. */
-    void give(String service, String release, Map<String, String> revisions, Collection<String> again)
+    /** Gives the orders that the hosts do not have yet, and returns the sequences of those that they have now. */
+    Map<String, Long> give(String service, String release, Map<String, String> revisions, Collection<String> again)
             throws TermEndedException {
+        Map<String, Long> sequences = new HashMap<>();
         List<CuratorOp> operations = new ArrayList<>();
         Map<String, Given> next = new HashMap<>();
         for (Map.Entry<String, String> target : revisions.entrySet()) {
             String path = paths.order(service, target.getKey());
             Given last = last(path, paths.host(service, target.getKey()));
             if (last.isOf(release, target.getValue()) && !again.contains(target.getKey())) {
+                sequences.put(target.getKey(), last.nextSequence() - 1);
                 continue;
             }
+            sequences.put(target.getKey(), last.nextSequence());
             HostOrder order = new HostOrder(last.nextSequence(), release, target.getValue());
             operations.add(operation(path, last, order));
             next.put(path, new Given(order, last.version() + 1));
@@ -54,6 +57,7 @@ final class FencedOrders {
         if (!operations.isEmpty()) {
             write(operations, next);
         }
+        return sequences;
     }
 
     private void write(List<CuratorOp> operations, Map<String, Given> next) throws TermEndedException {

@@ -172,9 +172,10 @@ final class FencedReleases implements ReleaseStore {
     }
 
     @Override
-    public void order(String service, String release, Map<String, String> revisions, Collection<String> again)
+    public Map<String, Long> order(
+            String service, String release, Map<String, String> revisions, Collection<String> again)
             throws TermEndedException {
-        orders.give(service, release, revisions, again);
+        return orders.give(service, release, revisions, again);
     }
 
     /** In the same write as the state: the next release of the service must not go back behind this one. */

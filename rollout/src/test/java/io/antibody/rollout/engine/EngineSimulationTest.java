@@ -1,0 +1,61 @@
+package io.antibody.rollout.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whole rollouts with faults: managers that crash before and after any write, sessions that are lost, two that believe
+ * that they lead, hosts that fail, hang, die and come back, a log that is away, verdicts that are late, doubled, missing
+ * or contradictory, people who do anything at any moment. A failing seed is named and can be run again by itself.
+ */
+class EngineSimulationTest {
+    /** Set {@code -Dseed=N} to run one again. */
+    private static final Long ONLY = Long.getLong("seed");
+
+    private static final int RUNS = Integer.getInteger("runs", 2_000);
+
+    @Test
+    void inNoRunDoesAHostEndUnnoticedABatchGrowWithoutLeaveOrAnAbortedReleaseGoForward() {
+        int grown = 0;
+        int released = 0;
+        int rolledBack = 0;
+        int faults = 0;
+        for (long seed = ONLY == null ? 1 : ONLY; seed <= (ONLY == null ? RUNS : ONLY); seed++) {
+            SimWorld world = new SimWorld(seed, null);
+            try {
+                world.run();
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+            }
+            grown += world.checks.grown;
+            released += world.checks.released;
+            rolledBack += world.checks.rolledBack;
+            faults += world.faults();
+        }
+        if (ONLY == null) {
+            // The simulation is worth nothing if nothing happens in it.
+            assertThat(grown).isGreaterThan(RUNS);
+            assertThat(released).isGreaterThan(RUNS / 4);
+            assertThat(rolledBack).isGreaterThan(RUNS / 4);
+            assertThat(faults).isGreaterThan(RUNS);
+        }
+    }
+
+    @Test
+    void aManagerThatEndsAtAnyOneWriteIsTakenOverAndItsReleasesComeToTheirEnd() {
+        for (SimStore.Fate fate : SimStore.Fate.values()) {
+            for (int at = 1; at <= 60; at++) {
+                int number = at;
+                AtomicInteger writes = new AtomicInteger();
+                SimWorld world = new SimWorld(7, () -> writes.incrementAndGet() == number ? fate : SimStore.Fate.DONE);
+                try {
+                    world.run();
+                } catch (AssertionError | RuntimeException e) {
+                    throw new AssertionError(fate + " at write " + at + ": " + e.getMessage(), e);
+                }
+            }
+        }
+    }
+}

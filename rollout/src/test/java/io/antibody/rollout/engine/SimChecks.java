@@ -1,0 +1,141 @@
+package io.antibody.rollout.engine;
+
+import io.antibody.messages.Verdict;
+import io.antibody.messages.config.RolloutPlan.BakeEnd;
+import io.antibody.rollout.release.Release;
+import io.antibody.rollout.release.ReleasePlan;
+import io.antibody.rollout.release.RolloutState;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold in every simulation, checked at every write from what has happened, not from what the table says. */
+final class SimChecks {
+    private final Clock clock;
+    private final SimWorld world;
+    private final Set<String> aborted = new HashSet<>();
+    int grown;
+    int rolledBack;
+    int released;
+
+    SimChecks(Clock clock, SimWorld world) {
+        this.clock = clock;
+        this.world = world;
+    }
+
+    void saved(Release before, Release after, List<Act> acts) {
+        RolloutState from = before.state() instanceof RolloutState.Paused paused ? paused.held() : before.state();
+        if (from instanceof RolloutState.Bake bake && grew(bake, after)) {
+            grown++;
+            require(mayGrow(bake, after, acts), "grew without leave: " + before.state() + " -> " + after.state());
+        }
+        if (aborted.contains(after.id())) {
+            require(
+                    !(after.state() instanceof RolloutState.UnderWay)
+                            && !(after.state() instanceof RolloutState.Paused)
+                            && !(after.state() instanceof RolloutState.Released),
+                    "went on after it was aborted: " + after.state());
+        }
+        if (after.state() instanceof RolloutState.RollingBack || after.state() instanceof RolloutState.Stuck) {
+            aborted.add(after.id());
+        }
+        boolean abortAsked =
+                acts.stream().anyMatch(act -> act.kind() == Act.Kind.CANCEL || act.kind() == Act.Kind.ROLLBACK);
+        if (abortAsked) {
+            require(
+                    !(after.state() instanceof RolloutState.UnderWay)
+                            && !(after.state() instanceof RolloutState.Paused)
+                            && !(after.state() instanceof RolloutState.Queued),
+                    "an abort was answered and it goes on: " + after.state());
+            aborted.add(after.id());
+        }
+    }
+
+    private static boolean grew(RolloutState.Bake bake, Release after) {
+        RolloutState to = after.state() instanceof RolloutState.Paused paused ? paused.held() : after.state();
+        return to instanceof RolloutState.Released
+                || to instanceof RolloutState.UnderWay underWay && underWay.batch() > bake.batch();
+    }
+
+    private boolean mayGrow(RolloutState.Bake bake, Release after, List<Act> acts) {
+        if (acts.stream().anyMatch(act -> act.kind() == Act.Kind.APPROVE)) {
+            return true;
+        }
+        ReleasePlan plan = after.plan();
+        Instant now = clock.instant();
+        if (now.isBefore(bake.since().plus(plan.bakeMin()))) {
+            return false;
+        }
+        boolean over = !now.isBefore(bake.since().plus(plan.isLast(bake.batch()) ? plan.finalBake() : plan.bakeMax()));
+        return world.told(after.id()).stream()
+                .filter(verdict -> verdict.batch() == bake.batch()
+                        && !verdict.tick().isBefore(bake.since())
+                        && !verdict.tick().plus(plan.freshness()).isBefore(now))
+                .anyMatch(verdict -> verdict instanceof Verdict.Healthy
+                        || over
+                                && verdict instanceof Verdict.Inconclusive
+                                && plan.onInconclusive() == BakeEnd.CONTINUE);
+    }
+
+    void ordered(@Nullable Release release, String host, String revision) {
+        if (release == null) {
+            throw new AssertionError("an order of a release that is not active\n" + world.story());
+        }
+        ReleasePlan plan = release.plan();
+        RolloutState state = release.state() instanceof RolloutState.Paused paused ? paused.held() : release.state();
+        if (revision.equals(plan.revision())) {
+            require(state instanceof RolloutState.UnderWay, host + " was ordered forward in " + state);
+            require(
+                    plan.changed(((RolloutState.UnderWay) state).batch()).contains(host),
+                    host + " was ordered forward before its batch");
+            require(!aborted.contains(release.id()), host + " was ordered forward after an abort");
+        } else {
+            require(revision.equals(plan.previous()), host + " was ordered to an unknown revision " + revision);
+            require(
+                    state instanceof RolloutState.RollingBack || state instanceof RolloutState.Stuck,
+                    host + " was ordered back in " + state);
+        }
+    }
+
+    void putAway(Release release) {
+        if (release.state() instanceof RolloutState.Released) {
+            released++;
+        } else if (release.state() instanceof RolloutState.RolledBack) {
+            rolledBack++;
+        }
+        require(world.logged(release.id()).containsAll(release.events()), "events were lost of " + release.id());
+    }
+
+    void queue(Collection<Release> active) {
+        List<String> busy = new ArrayList<>();
+        int places = 0;
+        for (Release release : active) {
+            RolloutState state = release.state();
+            if (!(state instanceof RolloutState.Queued) && !state.isOver()) {
+                busy.add(release.service());
+                places += state instanceof RolloutState.Stuck ? 0 : 1;
+            }
+        }
+        require(busy.size() == new HashSet<>(busy).size(), "two releases of one service at once");
+        require(places <= 2, "more than two releases at once");
+    }
+
+    /** At the moment at which a release is over: every changed host runs the revision that it says. */
+    void ended(Release release, String revision, List<String> hosts) {
+        for (String host : hosts) {
+            String runs = world.runs(release.service(), host);
+            require(runs.equals(revision), host + " runs " + runs + " at the end of " + release.id());
+        }
+    }
+
+    void require(boolean holds, String what) {
+        if (!holds) {
+            throw new AssertionError(what + "\n" + world.story());
+        }
+    }
+}

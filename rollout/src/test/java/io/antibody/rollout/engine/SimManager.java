@@ -1,0 +1,54 @@
+package io.antibody.rollout.engine;
+
+import io.antibody.messages.Verdict;
+import io.antibody.messages.config.AntibodyConfig;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A manager in a simulation that leads, or believes that it does. */
+final class SimManager {
+    private final List<Signal> signals = new ArrayList<>();
+    private final RolloutEngine engine;
+
+    SimManager(AntibodyConfig config, ReleaseStore store, EventLog log, HostBoard hosts, Clock clock) {
+        engine = new RolloutEngine(config, store, log, hosts, signals::add, clock);
+    }
+
+    void signal(Signal signal) {
+        signals.add(signal);
+    }
+
+    /** How a manager's work ended. */
+    enum End {
+        NOT_YET,
+        DEPOSED,
+        CRASHED
+    }
+
+    End takeOver(List<Verdict> verdicts) {
+        return attempt(() -> engine.takeOver("manager", verdicts));
+    }
+
+    End work() {
+        signals.add(new Signal.Tick());
+        List<Signal> came = List.copyOf(signals);
+        signals.clear();
+        return attempt(() -> engine.handle(came));
+    }
+
+    private static End attempt(Work work) {
+        try {
+            work.run();
+            return End.NOT_YET;
+        } catch (TermEndedException e) {
+            return End.DEPOSED;
+        } catch (SimCrash e) {
+            return End.CRASHED;
+        }
+    }
+
+    private interface Work {
+        void run() throws TermEndedException;
+    }
+}

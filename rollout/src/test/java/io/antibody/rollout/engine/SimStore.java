@@ -1,0 +1,148 @@
+package io.antibody.rollout.engine;
+
+import io.antibody.rollout.release.Release;
+import io.antibody.rollout.release.RolloutState;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What ZooKeeper holds in a simulation. Writes go through a {@link Term}, which can fail in every way. */
+final class SimStore {
+    final Map<String, Release> active = new LinkedHashMap<>();
+    final Map<String, Release> done = new LinkedHashMap<>();
+    final Map<String, String> good = new HashMap<>();
+    final Map<String, Act> acts = new TreeMap<>();
+    private final SimHosts hosts;
+    private final SimChecks checks;
+    private int epoch;
+    private int actNumber;
+
+    SimStore(SimHosts hosts, SimChecks checks) {
+        this.hosts = hosts;
+        this.checks = checks;
+    }
+
+    void ask(Act.Kind kind, String release) {
+        String name = String.format("act-%010d", actNumber++);
+        acts.put(name, new Act(name, kind, release, "ann", null));
+    }
+
+    /** How a write goes. */
+    enum Fate {
+        DONE,
+        /** The process ends before the write. */
+        CRASH_BEFORE,
+        /** The process ends after the write, before it knows of it. */
+        CRASH_AFTER,
+        /** The session is lost and the write was not done. */
+        LOST_BEFORE,
+        /** The session is lost and the write was done. */
+        LOST_AFTER
+    }
+
+    /** Decides how each write goes. */
+    interface Fates {
+        Fate next();
+    }
+
+    Term begin(Fates fates) {
+        epoch++;
+        return new Term(epoch, fates);
+    }
+
+    /** One leader's term. */
+    final class Term implements ReleaseStore {
+        private final int mine;
+        private final Fates fates;
+
+        private Term(int mine, Fates fates) {
+            this.mine = mine;
+            this.fates = fates;
+        }
+
+        private void write(Runnable change) throws TermEndedException {
+            if (mine != epoch) {
+                throw new TermEndedException("another manager has written", null);
+            }
+            Fate fate = fates.next();
+            if (fate == Fate.CRASH_BEFORE) {
+                throw new SimCrash();
+            }
+            if (fate == Fate.LOST_BEFORE) {
+                throw new TermEndedException("connection lost", null);
+            }
+            change.run();
+            if (fate == Fate.CRASH_AFTER) {
+                throw new SimCrash();
+            }
+            if (fate == Fate.LOST_AFTER) {
+                throw new TermEndedException("connection lost", null);
+            }
+        }
+
+        @Override
+        public List<Release> active(Collection<String> known) {
+            return active.values().stream()
+                    .filter(release -> !known.contains(release.id()))
+                    .toList();
+        }
+
+        @Override
+        public List<Act> acts() {
+            return new ArrayList<>(acts.values());
+        }
+
+        @Override
+        public Optional<String> good(String service) {
+            return Optional.ofNullable(good.get(service));
+        }
+
+        @Override
+        public void save(Release release, List<String> answered) throws TermEndedException {
+            write(() -> {
+                Release before = Objects.requireNonNull(active.get(release.id()));
+                checks.saved(before, release, answered.stream().map(acts::get).toList());
+                active.put(release.id(), release);
+                acts.keySet().removeAll(answered);
+                if (release.state() instanceof RolloutState.Released
+                        && !(before.state() instanceof RolloutState.Released)) {
+                    good.put(release.service(), release.plan().revision());
+                }
+                checks.queue(active.values());
+            });
+        }
+
+        @Override
+        public void putAway(Release release, List<String> answered) throws TermEndedException {
+            write(() -> {
+                checks.putAway(release);
+                active.remove(release.id());
+                done.put(release.id(), release);
+                acts.keySet().removeAll(answered);
+            });
+        }
+
+        @Override
+        public void strike(List<String> answered) throws TermEndedException {
+            write(() -> acts.keySet().removeAll(answered));
+        }
+
+        @Override
+        public Map<String, Long> order(
+                String service, String release, Map<String, String> revisions, Collection<String> again)
+                throws TermEndedException {
+            Map<String, Long> sequences = new HashMap<>();
+            write(() -> revisions.forEach((host, revision) -> {
+                checks.ordered(active.get(release), host, revision);
+                sequences.put(host, hosts.order(service, host, release, revision, again.contains(host)));
+            }));
+            return sequences;
+        }
+    }
+}
