@@ -80,7 +80,20 @@ public final class DemoCommand implements Callable<Integer> {
         Stage stage = new Stage(options, folder, Clock.systemUTC());
         Thread onInterrupt = new Thread(() -> clear(stage, folder), "stop");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
-        DemoResult result = new Demo(options, stage, story).run();
+        try {
+            return tell(new Demo(options, stage, story), story, stage);
+        } catch (Exception e) {
+            if (stage.isClosed()) {
+                return ExitStatus.FAILED; // interrupted; what broke off is no news
+            }
+            throw e;
+        } finally {
+            clear(stage, folder);
+        }
+    }
+
+    private int tell(Demo demo, Story story, Stage stage) throws Exception {
+        DemoResult result = demo.run();
         Summary.lines(result.releases()).forEach(story::say);
         result.problems().forEach(problem -> story.say("antibody: " + problem));
         story.say(result.ok() ? "antibody: both ended as they should" : "antibody: that is not how it should end");
@@ -91,7 +104,6 @@ public final class DemoCommand implements Callable<Integer> {
             story.say("antibody: staying up; Ctrl-C stops everything");
             UntilStopped.run(stage);
         }
-        clear(stage, folder);
         return result.ok() ? ExitStatus.OK : ExitStatus.FAILED;
     }
 

@@ -31,7 +31,7 @@ final class Stage implements AutoCloseable {
     private final Path folder;
     private final Clock clock;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
-    private boolean closed;
+    private volatile boolean closed;
     private @Nullable AntibodyConfig config;
     private @Nullable Fleet fleet;
     private volatile @Nullable Load load;
@@ -80,6 +80,11 @@ final class Stage implements AutoCloseable {
 
     URI url(HttpConfig.Listen listen) {
         return URI.create("http://" + listen.host() + ":" + listen.port());
+    }
+
+    /** Whether it was told to stop. */
+    boolean isClosed() {
+        return closed;
     }
 
     private synchronized <T extends AutoCloseable> T start(Start<T> start) throws Exception {
