@@ -1,6 +1,7 @@
 package io.antibody.ingest.intake;
 
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.IngestConfig;
 import java.time.Duration;
 
 /**
@@ -13,20 +14,8 @@ import java.time.Duration;
  * @param bodyTimeout how long a client may take to send its body
  */
 public record IngestLimits(int maxBodyBytes, int maxItems, Duration maxAhead, Duration maxAge, Duration bodyTimeout) {
-    /** 64 request threads can hold this much each: 256 MiB at worst. A sample takes about 100 bytes of JSON. */
-    private static final int DEFAULT_BODY_BYTES = 4 * 1024 * 1024;
-
-    /** What fits into {@link #DEFAULT_BODY_BYTES} with long names. */
-    private static final int DEFAULT_ITEMS = 10_000;
-
-    /**
-     * Clocks of hosts that are kept by NTP are apart by less than a second; this allows for one that is not, and keeps
-     * a wrong year from moving the detector's event time.
-     */
-    private static final Duration DEFAULT_AHEAD = Duration.ofMinutes(5);
-
     /** A slow client holds a thread no longer than this. */
-    private static final Duration DEFAULT_BODY_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration BODY_TIMEOUT = Duration.ofSeconds(10);
 
     /** @throws IllegalArgumentException if a bound is not above 0 */
     public IngestLimits {
@@ -42,13 +31,14 @@ public record IngestLimits(int maxBodyBytes, int maxItems, Duration maxAhead, Du
         }
     }
 
-    /** The defaults; nothing older than the history that is kept is of use. */
+    /** As configured; nothing older than the history that is kept is of use. */
     public static IngestLimits of(AntibodyConfig config) {
+        IngestConfig ingest = config.ingest();
         return new IngestLimits(
-                DEFAULT_BODY_BYTES,
-                DEFAULT_ITEMS,
-                DEFAULT_AHEAD,
+                ingest.maxBodyBytes(),
+                ingest.maxItems(),
+                ingest.maxAhead(),
                 config.judging().history(),
-                DEFAULT_BODY_TIMEOUT);
+                BODY_TIMEOUT);
     }
 }

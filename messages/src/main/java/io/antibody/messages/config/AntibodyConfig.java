@@ -8,6 +8,7 @@ import java.util.Map;
  * @param kafka how to reach Kafka
  * @param zookeeper how to reach ZooKeeper
  * @param http where each part listens
+ * @param ingest what a request to ingest may ask of it
  * @param grafana where annotations go; {@code url} is null where there is no Grafana
  * @param metricStore where samples go for Grafana to draw; {@code remoteWriteUrl} is null where there is none
  * @param judging what holds for all judging
@@ -18,6 +19,7 @@ public record AntibodyConfig(
         KafkaConfig kafka,
         ZooKeeperConfig zookeeper,
         HttpConfig http,
+        IngestConfig ingest,
         GrafanaConfig grafana,
         MetricStoreConfig metricStore,
         JudgingConfig judging,
@@ -25,5 +27,18 @@ public record AntibodyConfig(
         Map<String, ServiceConfig> services) {
     public AntibodyConfig {
         services = Copies.map(services);
+    }
+
+    /** With the default bounds of ingest. */
+    public AntibodyConfig(
+            KafkaConfig kafka,
+            ZooKeeperConfig zookeeper,
+            HttpConfig http,
+            GrafanaConfig grafana,
+            MetricStoreConfig metricStore,
+            JudgingConfig judging,
+            ReleasesConfig releases,
+            Map<String, ServiceConfig> services) {
+        this(kafka, zookeeper, http, IngestConfig.DEFAULT, grafana, metricStore, judging, releases, services);
     }
 }

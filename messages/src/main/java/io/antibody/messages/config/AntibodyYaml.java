@@ -73,6 +73,7 @@ public final class AntibodyYaml {
                 ConnectionReader.kafka(file.section("kafka")),
                 ConnectionReader.zookeeper(file.section("zookeeper")),
                 ConnectionReader.http(file.section("http")),
+                ConnectionReader.ingest(file.section("ingest")),
                 ConnectionReader.grafana(file.section("grafana")),
                 ConnectionReader.metricStore(file.section("metric_store")),
                 judging,

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads the sections that say where things are: {@code kafka, zookeeper, http, grafana, metric_store}. */
+/** Reads the sections that say where things are: {@code kafka, zookeeper, http, ingest, grafana,
+ * metric_store}. */
 final class ConnectionReader {
     private ConnectionReader() {}
 
@@ -67,6 +68,16 @@ final class ConnectionReader {
             section.get(section.get(one).isPresent() ? one : other)
                     .problem("must differ: %s and %s both listen on port %d".formatted(one, other, first.port()));
         }
+    }
+
+    static IngestConfig ingest(YamlSection section) {
+        IngestConfig usual = IngestConfig.DEFAULT;
+        IngestConfig ingest = new IngestConfig(
+                section.read("max_body", usual.maxBodyBytes(), Scalars.bytes(1024, 64 * 1024 * 1024)),
+                section.read("max_items", usual.maxItems(), Scalars.whole(1, 1_000_000)),
+                section.read("max_ahead", usual.maxAhead(), Scalars.span(Duration.ofSeconds(1), Duration.ofDays(1))));
+        section.refuseUnknown();
+        return ingest;
     }
 
     static GrafanaConfig grafana(YamlSection section) {

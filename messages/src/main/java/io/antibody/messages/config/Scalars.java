@@ -17,6 +17,7 @@ final class Scalars {
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,9}");
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
     private static final Pattern SPAN = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*(B|KiB|MiB)");
     private static final Pattern LISTEN = Pattern.compile("(\\S+):(\\d{1,5})");
     private static final int MAX_PORT = 65_535;
 
@@ -110,6 +111,27 @@ final class Scalars {
                 throw new BadValueException(allowed);
             }
             return span;
+        };
+    }
+
+    /** A size from {@code min} to {@code max} bytes, as {@code 512KiB} or {@code 4MiB}. */
+    static Function<String, Integer> bytes(int min, int max) {
+        String allowed = "must be a size from %d B to %d B, such as 512KiB or 4MiB".formatted(min, max);
+        return value -> {
+            Matcher matcher = SIZE.matcher(value);
+            if (!matcher.matches()) {
+                throw new BadValueException(allowed);
+            }
+            long unit = switch (matcher.group(2)) {
+                case "MiB" -> 1024 * 1024;
+                case "KiB" -> 1024;
+                default -> 1;
+            };
+            long bytes = Long.parseLong(matcher.group(1)) * unit;
+            if (bytes < min || bytes > max) {
+                throw new BadValueException(allowed);
+            }
+            return (int) bytes;
         };
     }
 

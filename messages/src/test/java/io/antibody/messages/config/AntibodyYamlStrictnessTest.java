@@ -47,6 +47,14 @@ class AntibodyYamlStrictnessTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"4", "4MB", "1023B", "65MiB", "-1KiB", "999999999MiB"})
+    void aSizeHasAUnitAndIsInItsRange(String size) {
+        assertThat(problems("ingest: {max_body: " + size + "}\n" + AntibodyYamlTest.SMALLEST))
+                .containsExactly("antibody.yaml:1:20: ingest.max_body: must be a size from 1024 B to 67108864 B,"
+                        + " such as 512KiB or 4MiB, not \"" + size + "\"");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "falseRollbackRate, false_rollback_rate",
         "false-rollback-rate, false_rollback_rate",

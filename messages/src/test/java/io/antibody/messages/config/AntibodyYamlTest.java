@@ -52,6 +52,7 @@ class AntibodyYamlTest {
                         new HttpConfig.Listen("127.0.0.1", 8081),
                         new HttpConfig.Listen("127.0.0.1", 8082),
                         new HttpConfig.Listen("127.0.0.1", 8080)));
+        assertThat(config.ingest()).isEqualTo(new IngestConfig(4_194_304, 10_000, Duration.ofMinutes(5)));
         assertThat(config.grafana()).isEqualTo(new GrafanaConfig(null, null, "http://localhost:8080"));
         assertThat(config.metricStore()).isEqualTo(new MetricStoreConfig(null));
         assertThat(config.judging())

@@ -54,6 +54,7 @@ final class RealAddresses {
                 kafka,
                 zooKeeper,
                 http,
+                config.ingest(),
                 config.grafana(),
                 config.metricStore(),
                 config.judging(),
