@@ -1,6 +1,7 @@
 package io.antibody.detector.judging;
 
 import io.antibody.messages.Evidence;
+import io.antibody.messages.Finding;
 import io.antibody.messages.Verdict;
 import io.antibody.messages.config.MetricConfig;
 import java.time.Duration;
@@ -83,6 +84,13 @@ public final class BatchWatch {
     public Verdict verdict() {
         List<Evidence> telling = evidence(MAX_ROWS);
         return new VerdictFold(spec, metrics, Silence.in(metrics), lastTick, telling).verdict();
+    }
+
+    /** Whether any series is Regressed: much cheaper than the verdict. */
+    boolean anyRegressed() {
+        return metrics.stream()
+                .flatMap(metric -> metric.rows().stream())
+                .anyMatch(row -> row.finding() == Finding.REGRESSED);
     }
 
     /** All rows of evidence up to the last tick: aggregates first, then hosts, the worst first in each. */

@@ -47,6 +47,11 @@ record Baseline(Score score, Whitening whitening, PlaceboFloor floor, double lev
                 Arrays.copyOfRange(history, history.length - ticks, history.length));
     }
 
+    /** Unit of excursions. What a short history shows from tick to tick may be by chance: then the whole spread counts. */
+    double noise() {
+        return floor.isPrior() ? Math.max(score.noise(), score.scale()) : score.noise();
+    }
+
     /** Median of the last {@value #LEVEL_TICKS} ticks before {@code end}, or of the last points before those. */
     static double level(double[] history, int end) {
         int from = Math.max(0, end - LEVEL_TICKS);

@@ -56,8 +56,8 @@ public final class SeriesJudge {
             step.before(score(value));
         }
         step.skip(plan.gap());
-        this.excursions = new Excursions(
-                plan.side(), baseline.level(), baseline.score().noise(), plan.tolerated(), baseline.horizon());
+        this.excursions =
+                new Excursions(plan.side(), baseline.level(), baseline.noise(), plan.tolerated(), baseline.horizon());
     }
 
     /** Points of history that a watch needs at least. */
