@@ -6,10 +6,11 @@ package io.antibody.detector.stats;
  *
  * <p>Assumes that days are alike. Breaks on weekends, holidays and a level that moved for good: what it leaves over is
  * noise to the judge, which {@link PlaceboFloor} measures. Only earlier days are used, so that history and watch are
- * treated alike. Cost: one median of seven and one of at most {@value #MOST_DAYS} per tick.
+ * treated alike. Cost: a median of 21 and one of at most {@value #MOST_DAYS} per tick.
  */
 public final class Season {
-    private static final int REACH = 3;
+    /** Ticks on either side: as far as a level of ten minutes goes, and wide enough to be no noise of its own. */
+    private static final int REACH = 10;
 
     /** Days looked back: a working week and a weekend. */
     private static final int MOST_DAYS = 7;

@@ -2,7 +2,7 @@ package io.antibody.detector.stats;
 
 /**
  * E-value of a lasting step: the likelihood ratio of "there is a step of unknown size" to "there is none", sizes mixed
- * over a normal law of two widths, errors Student-distributed. One-sided by halving the normal law, so that only harm
+ * over a normal law of three widths, errors Student-distributed. One-sided by halving the normal law, so that only harm
  * counts.
  *
  * <p>Hypothesis: harm of at most the minimum effect. May be looked at at any time (Ville's inequality): under the
@@ -12,8 +12,11 @@ package io.antibody.detector.stats;
  * <p>Source: Robbins (1970), normal mixture; Rouder et al. (2009), its Student form; Howard et al. (2021).
  */
 final class StepMixture {
-    /** Widths of the prior over steps, in standard deviations of a single tick. */
-    static final double[] WIDTHS = {0.5, 2};
+    /**
+     * Widths of the prior over steps, in standard deviations of a single tick: faint, plain and gross. A gross fault is
+     * found about a tick sooner for the third.
+     */
+    static final double[] WIDTHS = {0.5, 2, 6};
 
     /** exp(600) is far above every threshold and far below overflow. */
     private static final double MAX_LOG = 600;
