@@ -25,4 +25,12 @@ public record Carry(Map<String, Double> logEvidence, Set<String> proven) {
     public static Carry none() {
         return NONE;
     }
+
+    /** Logarithm of the wealth that a series starts with: half of what it had starts over; 0 if it had none. */
+    double into(String series) {
+        Double before = logEvidence.get(series);
+        return before == null ? 0 : Math.log(0.5 + 0.5 * Math.exp(Math.min(MAX_LOG, before)));
+    }
+
+    private static final double MAX_LOG = 600;
 }

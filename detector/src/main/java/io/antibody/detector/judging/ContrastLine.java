@@ -13,10 +13,10 @@ final class ContrastLine {
     private final double[] before;
     private int tick;
 
-    ContrastLine(Panel panel, MetricHistory history, SeriesShape shape, ControlLine control) {
+    ContrastLine(Panel panel, PanelHistory history, SeriesShape shape, ControlLine control) {
         this.panel = panel;
         this.control = control;
-        double[] own = panel.deviations(history, shape.treated());
+        double[] own = history.mean(shape.treated());
         this.tick = own.length + shape.gap();
         if (!control.isEmpty()) {
             for (int i = 0; i < own.length; i++) {

@@ -10,10 +10,10 @@ final class ControlLine {
     private @Nullable TickRow row;
     private double now;
 
-    ControlLine(Panel panel, MetricHistory history, int[] slots) {
+    ControlLine(Panel panel, PanelHistory history, int[] slots) {
         this.panel = panel;
         this.slots = slots.clone();
-        this.before = panel.deviations(history, slots);
+        this.before = history.mean(slots);
     }
 
     boolean isEmpty() {

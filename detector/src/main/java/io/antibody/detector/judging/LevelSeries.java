@@ -34,7 +34,7 @@ final class LevelSeries implements JudgedSeries {
     }
 
     static JudgedSeries open(
-            SeriesShape shape, Panel panel, MetricHistory history, ControlLine control, double carried) {
+            SeriesShape shape, Panel panel, PanelHistory history, ControlLine control, double carried) {
         ContrastLine line = new ContrastLine(panel, history, shape, control);
         int points = (int) Arrays.stream(line.before())
                 .filter(value -> !Double.isNaN(value))

@@ -104,28 +104,29 @@ final class Panel {
                 .orElse(Double.NaN));
     }
 
-    /** Mean deviation of the slots from their own levels in one tick; NaN if none has data. Ratios weigh by traffic. */
+    /** Deviation of a slot from its own level in one tick; NaN without data. */
+    double deviation(TickRow row, int slot) {
+        double level = row.level(slot);
+        return Double.isNaN(level) ? Double.NaN : transforms[slot].of(level) - centres[slot];
+    }
+
+    /** What a slot's deviation weighs in a mean: a ratio weighs by its traffic. */
+    double weight(TickRow row, int slot) {
+        return type == MetricConfig.Type.RATIO ? row.weights()[slot] : 1;
+    }
+
+    /** Mean deviation of the slots from their own levels in one tick; NaN if none has data. */
     double deviation(TickRow row, int[] slots) {
         double sum = 0;
         double weights = 0;
         for (int slot : slots) {
-            double level = row.level(slot);
-            if (!Double.isNaN(level)) {
-                double weight = type == MetricConfig.Type.RATIO ? row.weights()[slot] : 1;
-                sum += weight * (transforms[slot].of(level) - centres[slot]);
-                weights += weight;
+            double deviation = deviation(row, slot);
+            if (!Double.isNaN(deviation)) {
+                sum += weight(row, slot) * deviation;
+                weights += weight(row, slot);
             }
         }
         return weights == 0 ? Double.NaN : sum / weights;
-    }
-
-    /** The same for every tick of a history. */
-    double[] deviations(MetricHistory history, int[] slots) {
-        double[] deviations = new double[history.rows().size()];
-        for (int i = 0; i < deviations.length; i++) {
-            deviations[i] = deviation(history.rows().get(i), slots);
-        }
-        return deviations;
     }
 
     /** Mean level of the slots in one tick; NaN if none has data. */

@@ -1,0 +1,134 @@
+package io.antibody.detector.judging;
+
+import io.antibody.messages.Scope;
+import io.antibody.messages.config.MetricConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens all series of one metric for a watch, and decides what each is held against: hosts not pushed yet where there
+ * are any; in the last batch the season or before the push, and beside it the hosts that were pushed earlier.
+ */
+final class SeriesOpener {
+    private static final int[] NO_HOSTS = {};
+
+    private final MetricConfig metric;
+    private final BatchSpec spec;
+    private final WatchLength length;
+    private final Panel panel;
+    private final MetricHistory history;
+    private final PanelHistory before;
+    private final ErrorBudget budget;
+    private final Optional<EventKind> sparse;
+    private final List<SeriesRow> rows = new ArrayList<>();
+    private @Nullable SeriesRow vouching;
+
+    SeriesOpener(MetricConfig metric, BatchSpec spec, WatchLength length, Panel panel, MetricHistory history) {
+        this.metric = metric;
+        this.spec = spec;
+        this.length = length;
+        this.panel = panel;
+        this.history = history;
+        this.before = new PanelHistory(panel, history, spec.slots());
+        this.budget = new ErrorBudget(spec.service(), spec.kpiSlot());
+        this.sparse = EventKind.of(metric, history);
+    }
+
+    /** Aggregates first, then hosts. */
+    List<SeriesRow> open() {
+        if (isKpi()) {
+            add(new Scope.Kpi(), new int[] {spec.kpiSlot()}, control(NO_HOSTS), budget.pooled(metric, 1, false));
+            return rows;
+        }
+        int[] pushed = IntStream.range(0, spec.pushed().size()).toArray();
+        ControlLine control =
+                control(IntStream.range(spec.pushed().size(), spec.kpiSlot()).toArray());
+        Peers peers = Peers.of(spec);
+        Map<String, int[]> groups = groups();
+        int pooled = 1 + (groups.size() > 1 ? groups.size() : 0) + (peers.canVouch() ? 1 : 0);
+        double share = budget.pooled(metric, pooled, true);
+        add(new Scope.Service(), pushed, control, share);
+        if (peers.canVouch()) {
+            vouching = add(new Scope.Service(), peers.newest(), control(peers.earlier()), share);
+        }
+        if (groups.size() > 1) {
+            groups.forEach((group, slots) -> add(new Scope.Group(group), slots, control, share));
+        }
+        for (int slot : pushed) {
+            HostInGroup host = spec.hostAt(slot);
+            Scope scope = new Scope.Host(host.host(), host.group());
+            add(scope, new int[] {slot}, control.isEmpty() ? control(peers.of(slot)) : control, budget.host(metric));
+        }
+        return rows;
+    }
+
+    /** In the last batch the hosts pushed last against those pushed earlier, which may vouch for them; else null. */
+    @Nullable
+    SeriesRow vouching() {
+        return vouching;
+    }
+
+    private ControlLine control(int[] slots) {
+        return new ControlLine(panel, before, slots);
+    }
+
+    /** A metric of which nothing is known of any host, but something without a host. */
+    private boolean isKpi() {
+        return IntStream.range(0, spec.kpiSlot()).allMatch(slot -> panel.points(slot) == 0)
+                && panel.points(spec.kpiSlot()) > 0;
+    }
+
+    private Map<String, int[]> groups() {
+        Map<String, List<Integer>> slots = new TreeMap<>();
+        for (int slot = 0; slot < spec.pushed().size(); slot++) {
+            String group = Objects.requireNonNullElse(spec.hostAt(slot).group(), "default");
+            slots.computeIfAbsent(group, name -> new ArrayList<>()).add(slot);
+        }
+        Map<String, int[]> byGroup = new TreeMap<>();
+        slots.forEach((group, of) ->
+                byGroup.put(group, of.stream().mapToInt(Integer::intValue).toArray()));
+        return byGroup;
+    }
+
+    private SeriesRow add(Scope scope, int[] treated, ControlLine control, double share) {
+        SeriesShape shape = new SeriesShape(
+                scope,
+                treated,
+                MetricWatch.side(metric),
+                metric.minEffect(),
+                length.gap(),
+                length.horizon(),
+                length.ticksPerDay(),
+                restartVariance(scope, treated.length, control.hosts()),
+                length.excursionShare());
+        String key = SeriesKeys.of(
+                metric, scope, !control.isEmpty() && spec.control().isEmpty());
+        double carried = spec.carry().into(key);
+        JudgedSeries series = sparse.map(
+                        kind -> RateSeries.open(shape, kind, history, control, panel.level(treated), carried))
+                .orElseGet(() -> LevelSeries.open(shape, panel, before, control, carried));
+        SeriesRow row = new SeriesRow(metric, series, key, treated, panel.level(treated), share, spec.judging());
+        rows.add(row);
+        return row;
+    }
+
+    /**
+     * Variance of the step that restarts alone make in a series, in squared standard deviations of a tick of it: the
+     * noise of a mean shrinks with its hosts as the effect of their restarts does. Of control hosts only those that were
+     * pushed themselves were restarted.
+     */
+    private double restartVariance(Scope scope, int treated, int control) {
+        if (scope instanceof Scope.Kpi) {
+            return 0;
+        }
+        double ofOneHost = RestartPrior.of(spec.past(), metric.name());
+        double own = 1.0 / treated;
+        return control == 0 || spec.control().isEmpty() ? ofOneHost : ofOneHost * own / (own + 1.0 / control);
+    }
+}
