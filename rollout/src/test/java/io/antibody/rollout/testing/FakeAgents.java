@@ -8,6 +8,7 @@ import io.antibody.rollout.zookeeper.HostReport.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -27,7 +28,7 @@ public final class FakeAgents implements AutoCloseable {
     private final String service;
     private final CuratorCache orders;
     private final ExecutorService work = Executors.newSingleThreadExecutor();
-    private final Map<String, Long> obeyed = new ConcurrentHashMap<>();
+    private final Map<String, HostOrder> obeyed = new ConcurrentHashMap<>();
     private final List<String> history = new CopyOnWriteArrayList<>();
     private volatile BiFunction<String, String, State> outcome = (host, revision) -> State.SERVING;
 
@@ -78,8 +79,8 @@ public final class FakeAgents implements AutoCloseable {
     }
 
     private void obey(String host, HostOrder order) {
-        Long last = obeyed.put(host, order.sequence());
-        if (last != null && last >= order.sequence()) {
+        HostOrder last = obeyed.put(host, order);
+        if (last != null && last.sequence() >= order.sequence()) {
             return;
         }
         history.add(host + ">" + order.revision());
@@ -102,6 +103,12 @@ public final class FakeAgents implements AutoCloseable {
                 "localhost",
                 0);
         client.create().orSetData().creatingParentsIfNeeded().forPath(paths.report(service, host), report.toJson());
+    }
+
+    /** A host that hung comes to serve after all what it was ordered to last. */
+    public void finish(String host) throws Exception {
+        HostOrder order = Objects.requireNonNull(obeyed.get(host));
+        report(host, order.sequence(), order.revision(), State.SERVING);
     }
 
     /** The host's agent goes away without a word. */

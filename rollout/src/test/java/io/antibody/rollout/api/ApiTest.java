@@ -1,0 +1,130 @@
+package io.antibody.rollout.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.antibody.messages.config.ServiceConfig;
+import io.antibody.rollout.RolloutService;
+import io.antibody.rollout.testing.Api;
+import io.antibody.rollout.testing.FakeAgents;
+import io.antibody.rollout.testing.ShopConfig;
+import org.apache.curator.test.TestingServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The API of a manager with a real ZooKeeper and without a broker: no host can be changed, everything else works. */
+class ApiTest {
+    private static TestingServer zookeeper;
+    private static FakeAgents agents;
+    private static RolloutService service;
+    private static Api api;
+
+    @BeforeAll
+    static void start() throws Exception {
+        zookeeper = new TestingServer();
+        ServiceConfig shop = ShopConfig.service("shop", 3, ShopConfig.plan());
+        ServiceConfig bank = ShopConfig.service("bank", 1, ShopConfig.plan());
+        agents = FakeAgents.start(zookeeper.getConnectString(), shop, "r1");
+        service = RolloutService.start(ShopConfig.of(zookeeper.getConnectString(), "localhost:1", shop, bank));
+        api = new Api(service.port());
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        service.close();
+        agents.close();
+        zookeeper.close();
+    }
+
+    @Test
+    void anUnknownServiceIsRefusedWithTheKnownOnes() {
+        assertProblem(
+                api.post("/v1/releases", "{\"service\":\"shpo\",\"revision\":\"r2\",\"by\":\"ann\"}"),
+                404,
+                "there is no service 'shpo'; known are shop, bank");
+        assertProblem(api.get("/v1/services/shpo"), 404, "there is no service 'shpo'; known are shop, bank");
+    }
+
+    @Test
+    void aRequestThatCannotBeUnderstoodIsRefusedByName() {
+        assertProblem(api.post("/v1/releases", "{"), 400, "the body is not valid JSON");
+        assertProblem(api.post("/v1/releases", "[]"), 400, "the body must be a JSON object");
+        assertProblem(api.post("/v1/releases", ""), 400, "the body must be a JSON object");
+        assertProblem(
+                api.post("/v1/releases", "{\"service\":\"shop\",\"revison\":\"r2\"}"),
+                400,
+                "there is no field 'revison'; allowed are by, revision, service, why");
+        assertProblem(api.post("/v1/releases", "{\"service\":\"shop\",\"by\":\"ann\"}"), 400, "revision is missing");
+        assertProblem(api.post("/v1/releases", "{\"service\":7}"), 400, "service must be a text");
+        assertProblem(
+                api.post("/v1/releases", "{\"service\":\"shop\",\"revision\":\"r2\",\"by\":\" \"}"),
+                400,
+                "by must not be empty");
+    }
+
+    @Test
+    void aRevisionThatAShellOrAPathCouldMistakeIsRefused() {
+        for (String revision : new String[] {"; rm -rf /", "../../etc", "$(x)", "-rf", "a b", ""}) {
+            Api.Answer answer =
+                    api.post("/v1/releases", "{\"service\":\"shop\",\"revision\":\"" + revision + "\",\"by\":\"ann\"}");
+            assertProblem(answer, 400, "revision must be 1 to 200 letters");
+        }
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefused() {
+        assertProblem(
+                api.post("/v1/releases", "{\"why\":\"" + "x".repeat(20_000) + "\"}"),
+                413,
+                "the body must have at most 16 KiB");
+    }
+
+    @Test
+    void whatDoesNotExistIsNotFound() {
+        assertProblem(api.get("/v1/releases/none"), 404, "there is no release 'none'");
+        assertProblem(api.post("/v1/releases/none/cancel", "{\"by\":\"ann\"}"), 404, "there is no release 'none'");
+        assertProblem(
+                api.post("/v1/releases/none/explode", "{\"by\":\"ann\"}"),
+                404,
+                "'explode' is no act; known are cancel, pause, resume, approve, rollback");
+        assertProblem(api.get("/v1/nonsense"), 404, "Not Found");
+        assertProblem(api.post("/v1/services", "{}"), 405, "Method Not Allowed");
+    }
+
+    @Test
+    void healthSaysWhatIsWrong() {
+        await().untilAsserted(() -> {
+            Api.Answer health = api.get("/health");
+            assertThat(health.status()).isEqualTo(503);
+            assertThat(health.json().toString())
+                    .isEqualTo("{\"healthy\":false,\"leads\":true,\"zookeeper\":true,\"events\":false,"
+                            + "\"verdicts\":false}");
+        });
+    }
+
+    @Test
+    void withoutABrokerNoHostIsChangedAndACancelEndsIt() {
+        String id = api.release("r2");
+        await().until(() -> api.state(id).equals("DEPLOYING"));
+        assertThat(api.get("/v1/releases/" + id).json().get("announced").booleanValue())
+                .isFalse();
+        assertThat(agents.history()).isEmpty();
+        assertProblem(api.post("/v1/releases/" + id + "/resume", "{\"by\":\"ann\"}"), 409, "it is not paused");
+
+        assertThat(api.post("/v1/releases/" + id + "/cancel", "{\"by\":\"ann\"}")
+                        .status())
+                .isEqualTo(202);
+        await().until(() -> api.state(id).equals("ROLLED_BACK"));
+        assertThat(agents.history()).doesNotContain("shop0>r2");
+        assertProblem(
+                api.post("/v1/releases/" + id + "/cancel", "{\"by\":\"ann\"}"), 409, "is ROLLED_BACK: it is over");
+    }
+
+    private static void assertProblem(Api.Answer answer, int status, String detail) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.type()).startsWith("application/problem+json");
+        assertThat(answer.json().get("status").intValue()).isEqualTo(status);
+        assertThat(answer.json().get("detail").textValue()).contains(detail);
+    }
+}
