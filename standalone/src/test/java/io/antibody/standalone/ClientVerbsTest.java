@@ -54,6 +54,7 @@ class ClientVerbsTest {
     @Test
     void waitingTellsEachStepOnceAndEndsAsTheReleaseEnds() {
         answer(202, "{\"id\": \"r7\"}");
+        answer(404, "{\"detail\": \"no manager has taken it up yet\"}");
         answer(200, release("BAKING", ""));
         answer(200, release("BAKING", ""));
         answer(200, RELEASED);

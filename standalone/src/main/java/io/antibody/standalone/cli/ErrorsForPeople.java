@@ -3,6 +3,7 @@ package io.antibody.standalone.cli;
 import io.antibody.messages.config.ConfigProblem;
 import io.antibody.messages.config.InvalidConfigException;
 import io.antibody.standalone.embedded.PortTakenException;
+import java.net.BindException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -25,7 +26,22 @@ public final class ErrorsForPeople implements IExecutionExceptionHandler {
             String count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
             return say(command, count + " in the configuration: nothing was started", ExitStatus.USAGE);
         }
+        if (isTakenPort(problem)) {
+            return say(
+                    command,
+                    problem.getMessage() + ": somebody else does; stop what listens there or choose another port",
+                    ExitStatus.FAILED);
+        }
         throw problem;
+    }
+
+    private static boolean isTakenPort(Throwable problem) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int say(CommandLine command, @Nullable String message, int exitStatus) {

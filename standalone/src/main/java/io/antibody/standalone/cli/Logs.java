@@ -27,6 +27,7 @@ public final class Logs {
         System.setProperty("antibody.console", verbose ? "INFO" : console);
         System.setProperty("antibody.libraries", verbose ? "INFO" : "WARN");
         System.setProperty("antibody.noise", verbose ? "WARN" : "ERROR");
+        System.setProperty("antibody.retries", verbose ? "WARN" : "OFF");
         // Hibernate's validator would else find log4j, which Kafka brings along.
         System.setProperty("org.jboss.logging.provider", "slf4j");
         SLF4JBridgeHandler.removeHandlersForRootLogger();

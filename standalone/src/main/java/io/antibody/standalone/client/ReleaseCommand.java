@@ -78,12 +78,12 @@ public final class ReleaseCommand implements Callable<Integer> {
     private static JsonNode awaitEnd(RolloutApi api, String id, Consumer<String> story) throws InterruptedException {
         AtomicReference<String> before = new AtomicReference<>("");
         return Looking.until(BETWEEN_LOOKS, FOR_EVER, () -> {
-                    JsonNode release = api.get("releases", id);
-                    String now = ReleaseText.line(release);
-                    if (!now.equals(before.getAndSet(now))) {
-                        story.accept(now);
-                    }
-                    return ReleaseText.isOver(release) ? Optional.of(release) : Optional.<JsonNode>empty();
+                    // It is not there before the manager that leads has taken it up.
+                    Optional<JsonNode> release = api.find("releases", id);
+                    release.map(ReleaseText::line)
+                            .filter(line -> !line.equals(before.getAndSet(line)))
+                            .ifPresent(story);
+                    return release.filter(ReleaseText::isOver);
                 })
                 .orElseThrow();
     }

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -76,6 +77,10 @@ final class RolloutApi {
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return client.send(request.build(), BodyHandlers.ofString());
+        } catch (HttpTimeoutException e) {
+            throw new UserErrorException(
+                    ExitStatus.UNREACHABLE,
+                    url + " does not answer within " + PATIENCE.toSeconds() + " s: look at its log, or try again");
         } catch (IOException e) {
             throw new UserErrorException(
                     ExitStatus.UNREACHABLE,

@@ -1,6 +1,7 @@
 package io.antibody.standalone.up;
 
 import io.antibody.annotations.AnnotationsService;
+import io.antibody.dashboards.DashboardsService;
 import io.antibody.detector.DetectorService;
 import io.antibody.ingest.IngestService;
 import io.antibody.messages.Topics;
@@ -60,6 +61,7 @@ public final class AllInOne implements AutoCloseable {
         RolloutService rollout = parts.start("rollout", () -> RolloutService.start(reads));
         AntibodyConfig config = RealAddresses.rollout(reads, rollout.port());
         parts.start("annotations", () -> AnnotationsService.start(config));
+        parts.start("dashboards", () -> DashboardsService.start(config));
         awaitHealthy(config);
         return config;
     }

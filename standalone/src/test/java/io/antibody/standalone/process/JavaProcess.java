@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 
 /** A JVM of its own, stopped at the latest when it is closed. */
 final class JavaProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Process process;
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -66,16 +67,23 @@ final class JavaProcess implements AutoCloseable {
     /** Waits for a line in which the pattern is found, and returns its first group. */
     String awaitLine(String pattern) {
         Pattern wanted = Pattern.compile(pattern);
-        return await().alias("a line like " + pattern + " in " + lines)
+        return await().alias("a line like " + pattern + " of process " + process.pid())
                 .atMost(PATIENCE)
-                .until(
-                        () -> lines.stream()
-                                .map(wanted::matcher)
-                                .filter(Matcher::find)
-                                .map(found -> found.groupCount() == 0 ? found.group() : found.group(1))
-                                .findFirst()
-                                .orElse(process.isAlive() ? "" : "ended early"),
-                        found -> !found.isEmpty());
+                .failFast(() -> {
+                    if (!process.isAlive() && find(wanted).isEmpty()) {
+                        throw new IllegalStateException("it has ended with " + process.exitValue() + ": " + output());
+                    }
+                })
+                .until(() -> find(wanted), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Optional<String> find(Pattern wanted) {
+        return lines.stream()
+                .map(wanted::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.groupCount() == 0 ? found.group() : found.group(1))
+                .findFirst();
     }
 
     /** Waits for its end. */
