@@ -125,6 +125,14 @@ public final class BatchWatch {
      * this batch showed, added to what was known.
      */
     public PastPushes learned() {
-        return spec.past();
+        Map<String, PastPushes.RestartEffect> byMetric =
+                new HashMap<>(spec.past().byMetric());
+        for (MetricWatch metric : metrics) {
+            PastPushes.RestartEffect effect = metric.learned();
+            if (effect != null) {
+                byMetric.put(metric.metric().name(), effect);
+            }
+        }
+        return new PastPushes(byMetric);
     }
 }

@@ -38,6 +38,11 @@ sealed interface JudgedSeries permits LevelSeries, RateSeries, UnknownSeries {
     /** The part of it that the next batch may start with. */
     double carryable();
 
+    /** What the series says about the variance that a restart makes; NaN if nothing. */
+    default double restartSquare() {
+        return Double.NaN;
+    }
+
     /** Estimated change that the push made, in the metric's unit; NaN if not known. */
     double delta();
 

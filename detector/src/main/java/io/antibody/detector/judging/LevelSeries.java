@@ -102,6 +102,11 @@ final class LevelSeries implements JudgedSeries {
     }
 
     @Override
+    public double restartSquare() {
+        return judge.restartSquare();
+    }
+
+    @Override
     public double delta() {
         return transform.inUnits(judge.delta(), level);
     }

@@ -100,6 +100,22 @@ final class MetricWatch {
         return panel.points(row.firstSlot()) > 0 || panel.isNew();
     }
 
+    /** What was known of restarts, and what the hosts pushed in this batch add to it. */
+    PastPushes.@Nullable RestartEffect learned() {
+        PastPushes.RestartEffect known = spec.past().byMetric().get(metric.name());
+        int hosts = known == null ? 0 : known.hosts();
+        double squares = known == null ? 0 : known.squares();
+        for (SeriesRow row : rows) {
+            double square = row.series().restartSquare();
+            boolean newest = row.isHost() && spec.pushed().get(row.firstSlot()).batch() >= spec.batch();
+            if (newest && row.enoughToCompare() && !Double.isNaN(square)) {
+                hosts++;
+                squares += square;
+            }
+        }
+        return hosts == 0 ? null : new PastPushes.RestartEffect(hosts, squares);
+    }
+
     /** Who is sick, going by this metric. */
     Sick sick() {
         List<Attribution.HostChange> changes = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.antibody.detector.judging;
 
+import io.antibody.detector.stats.Robust;
 import io.antibody.messages.config.MetricConfig;
 import java.util.Arrays;
 
@@ -36,11 +37,11 @@ final class Panel {
         for (int slot = 0; slot < slots; slot++) {
             double[] seen = levels(history, slot, Math.max(0, rows - LEVEL_TICKS), rows);
             panel.points[slot] = seen.length;
-            panel.levels[slot] = Medians.of(seen);
-            typicals[slot] = Medians.of(sampled(history, slot));
+            panel.levels[slot] = Robust.median(seen);
+            typicals[slot] = Robust.median(sampled(history, slot));
             negative |= Arrays.stream(seen).anyMatch(level -> level < 0);
         }
-        double typical = Medians.of(Arrays.stream(panel.levels)
+        double typical = Robust.median(Arrays.stream(panel.levels)
                 .filter(level -> !Double.isNaN(level))
                 .toArray());
         for (int slot = 0; slot < slots; slot++) {

@@ -13,7 +13,8 @@ public record PastPushes(Map<String, RestartEffect> byMetric) {
 
     /**
      * @param hosts how many hosts were seen through a healthy push
-     * @param squares sum of the squared changes over these hosts, each in units of its own noise scale before the push
+     * @param squares sum of the squared changes over these hosts, each in units of its own noise scale before
+     *     the push, less what noise alone is expected to show; may be negative by chance
      */
     public record RestartEffect(int hosts, double squares) {}
 

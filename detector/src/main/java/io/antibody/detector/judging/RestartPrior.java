@@ -13,6 +13,8 @@ final class RestartPrior {
     /** Variance of one host's step, in squared standard deviations of a tick. */
     static double of(PastPushes past, String metric) {
         PastPushes.RestartEffect seen = past.byMetric().get(metric);
-        return seen == null ? PRIOR : (seen.squares() + PRIOR * PRIOR_HOSTS) / (seen.hosts() + PRIOR_HOSTS);
+        return seen == null
+                ? PRIOR
+                : Math.max(0, (seen.squares() + PRIOR * PRIOR_HOSTS) / (seen.hosts() + PRIOR_HOSTS));
     }
 }

@@ -17,6 +17,7 @@ final class SimulatedMetric {
     private final double[] noise;
     private final double phase;
     private double shared;
+    private double traffic;
 
     SimulatedMetric(MetricModel model, int hosts, Random random) {
         this.model = model;
@@ -74,8 +75,6 @@ final class SimulatedMetric {
         }
         return new TickRow(sums, weights);
     }
-
-    private double traffic;
 
     private double sample(double level, double z) {
         return switch (model.law()) {

@@ -5,9 +5,12 @@ import java.util.Arrays;
 /**
  * Figures of location and scale that a minority of wild points cannot move.
  *
+ * <p>Hypothesis: none. Assumes nothing but an order; up to half of the points may be wild. Breaks on series of which more
+ * than half of the points are equal: their distance from the median is 0.
+ *
  * <p>Source: Hampel et al., Robust Statistics (1986); selection: Hoare (1961). Cost: one selection each, linear.
  */
-final class Robust {
+public final class Robust {
     /** MAD to standard deviation, exact for the normal law: 1 / quantile of |N(0,1)| at 1/2. */
     static final double MAD_TO_SD = 1.4826;
 
@@ -21,7 +24,8 @@ final class Robust {
 
     private Robust() {}
 
-    static double median(double[] values) {
+    /** Median, between the middle two of an even number; NaN of nothing. */
+    public static double median(double[] values) {
         return selectQuantile(values.clone(), 0.5);
     }
 

@@ -146,6 +146,20 @@ public final class SeriesJudge {
                 : Math.sqrt(precision(age).variance()) * baseline.score().scale();
     }
 
+    /**
+     * What the step says about the variance that a restart makes: its square less what the model expects of noise, in
+     * squared scores, cut so that no single push teaches too much. NaN before the first point.
+     */
+    public double restartSquare() {
+        if (points() == 0) {
+            return Double.NaN;
+        }
+        double square = step.delta() * step.delta() - step.variance();
+        return Math.max(-MOST_LEARNED, Math.min(MOST_LEARNED, square));
+    }
+
+    private static final double MOST_LEARNED = 4;
+
     /** Median before the push. */
     public double centre() {
         return baseline.score().centre();
