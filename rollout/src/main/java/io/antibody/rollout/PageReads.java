@@ -54,17 +54,24 @@ final class PageReads implements RolloutReads {
                         .thenComparing(Release::requested))
                 .map(this::view)
                 .toList();
-        List<ReleaseView> finished = Stream.concat(releases.active().stream(), releases.done().stream())
-                .filter(release -> release.state().isOver())
-                .sorted(Comparator.comparing(
-                                (Release release) -> ReleaseStatus.of(release).since())
-                        .reversed())
-                .limit(MAX_FINISHED)
-                .map(this::view)
-                .toList();
+        List<ReleaseView> finished =
+                finished().limit(MAX_FINISHED).map(this::view).toList();
         List<ClusterView> clusters =
                 config.services().values().stream().map(this::cluster).toList();
         return new Overview(active, clusters, finished);
+    }
+
+    @Override
+    public List<ReleaseView> history() {
+        return finished().map(this::view).toList();
+    }
+
+    private Stream<Release> finished() {
+        return Stream.concat(releases.active().stream(), releases.done().stream())
+                .filter(release -> release.state().isOver())
+                .sorted(Comparator.comparing(
+                                (Release release) -> ReleaseStatus.of(release).since())
+                        .reversed());
     }
 
     @Override

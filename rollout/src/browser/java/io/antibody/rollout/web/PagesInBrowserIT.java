@@ -136,7 +136,13 @@ class PagesInBrowserIT {
         rollout.host("cart", "cart1", HostState.FAILED, "27476", "self test failed");
         rollout.stage(rollout.queue("cart", "27470", "ada", null), Stage.ROLLED_BACK, 1, null, "errors");
 
-        for (String path : List.of("/", "/releases/" + id, "/releases/new?service=shop", "/releases/none")) {
+        for (String path : List.of(
+                "/",
+                "/releases/" + id,
+                "/releases/new?service=shop",
+                "/releases/none",
+                "/history",
+                "/service?name=shop")) {
             Page page = BROWSER.page(width, colours);
             page.navigate(server.url() + path);
             page.waitForTimeout(300);
@@ -245,6 +251,39 @@ class PagesInBrowserIT {
         first.close();
         rollout.queue("cart", "27478", "eishay", null);
         assertThat(second.locator("article.release")).hasCount(2);
+    }
+
+    /** The bar of 200 services and 2,000 hosts: rendered within a second, changed within a second. */
+    @Test
+    void twoThousandHostsAreShownAndFollowWithinASecond() {
+        for (int i = 0; i < 200; i++) {
+            String service = "svc" + i;
+            rollout.cluster(
+                    service,
+                    "1",
+                    IntStream.range(0, 10).mapToObj(n -> service + "-" + n).toList());
+        }
+        page(1280, "/").close();
+        Page page = page(1280, "/");
+        assertThat(page.locator("#line")).hasText("live");
+        Number rendered =
+                (Number) page.evaluate("() => performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd");
+        assertThat(rendered.doubleValue()).as("milliseconds until rendered").isLessThan(1_000);
+
+        page.evaluate(
+                "() => { window.seen = new Promise(done => new MutationObserver(() => {"
+                        + "if (document.querySelector('[id=\"cluster-svc150\"] .host.bad')) done(Date.now()); })"
+                        + ".observe(document.getElementById('clusters'), {subtree: true, childList: true, attributes: true})) }");
+        long changed = System.currentTimeMillis();
+        rollout.host("svc150", "svc150-3", HostState.FAILED, "1", "self test failed");
+        long seen = ((Number) page.evaluate("() => window.seen")).longValue();
+        assertThat(seen - changed).as("milliseconds until seen").isLessThan(1_000);
+
+        page.locator("#filter").fill("svc15");
+        assertThat(page.locator("tr.cluster:visible")).hasCount(11);
+        page.getByLabel("only trouble").check();
+        assertThat(page.locator("tr.cluster:visible")).hasCount(1);
+        assertThat(Browser.overflow(page)).isLessThanOrEqualTo(0);
     }
 
     private Page page(int width, String path) {

@@ -32,6 +32,15 @@ final class ChartLines {
         return lines;
     }
 
+    /** Without a push there is one side only. */
+    static List<Line> ofAll(DetectorSeries series) {
+        return of(series, series.hosts().keySet()).stream()
+                .map(line -> line.role().equals("pushed")
+                        ? new Line(line.name().replace("pushed", "all"), line.role(), line.values())
+                        : line)
+                .toList();
+    }
+
     private static void side(DetectorSeries series, Set<String> pushed, boolean ofPushed, List<Line> lines) {
         List<Map.Entry<String, List<@Nullable Double>>> hosts = series.hosts().entrySet().stream()
                 .filter(entry -> pushed.contains(entry.getKey()) == ofPushed)

@@ -1,8 +1,11 @@
 package io.antibody.rollout.web;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.antibody.messages.config.HttpConfig;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.time.Instant;
 import okhttp3.HttpUrl;
@@ -53,9 +56,16 @@ final class Detector {
                 throw new IOException("the detector answers with status " + response.code());
             }
             return JSON.readValue(read(response.body()), DetectorSeries.class);
-        } catch (com.fasterxml.jackson.core.JacksonException e) {
+        } catch (JacksonException e) {
             throw new IOException("the detector's answer cannot be read", e);
         }
+    }
+
+    /** Why there is no series, in words for people. */
+    static String reason(IOException away) {
+        return away instanceof ConnectException || away instanceof InterruptedIOException
+                ? "the detector does not answer"
+                : String.valueOf(away.getMessage());
     }
 
     private static byte[] read(ResponseBody body) throws IOException {

@@ -2,8 +2,13 @@ package io.antibody.rollout.web;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,5 +35,31 @@ record DetectorSeries(
         if (!fits) {
             throw new IllegalArgumentException("series that do not have " + ticks + " values");
         }
+    }
+
+    /** At most so many ticks: each the mean of as many as needed. What is missing is left out of the means. */
+    DetectorSeries thinned(int mostTicks) {
+        int width = (times.size() + mostTicks - 1) / mostTicks;
+        if (width <= 1) {
+            return this;
+        }
+        List<Long> starts = IntStream.iterate(0, i -> i < times.size(), i -> i + width)
+                .mapToObj(times::get)
+                .toList();
+        Map<String, List<@Nullable Double>> means = new LinkedHashMap<>();
+        hosts.forEach((host, values) -> means.put(host, means(values, width)));
+        return new DetectorSeries(tickMillis * width, starts, means, kpi == null ? null : means(kpi, width));
+    }
+
+    private static List<@Nullable Double> means(List<@Nullable Double> values, int width) {
+        List<@Nullable Double> means = new ArrayList<>();
+        for (int from = 0; from < values.size(); from += width) {
+            OptionalDouble mean = values.subList(from, Math.min(values.size(), from + width)).stream()
+                    .filter(Objects::nonNull)
+                    .mapToDouble(Double::doubleValue)
+                    .average();
+            means.add(mean.isPresent() ? mean.getAsDouble() : null);
+        }
+        return means;
     }
 }

@@ -51,7 +51,7 @@ public record MetricTable(
                 .toList();
     }
 
-    private static MetricTable of(String metric, List<Evidence> rows, @Nullable MetricConfig config) {
+    static MetricTable of(String metric, List<Evidence> rows, @Nullable MetricConfig config) {
         Units units = Units.of(config);
         Badge badge = rows.stream()
                 .map(Evidence::finding)

@@ -55,6 +55,21 @@ public final class OverviewResource {
         return new OverviewPage("overview-cluster.ftlh", one, frame(now), now);
     }
 
+    /** The releases that are over, of one service or of all. */
+    @GET
+    @Path("history")
+    public Page history(@QueryParam("service") @DefaultValue("") String service) {
+        Instant now = clock.instant();
+        List<String> services =
+                reads.overview().clusters().stream().map(ClusterView::service).toList();
+        return new HistoryPage(
+                reads.history(),
+                services,
+                service,
+                new Page.Frame(assetsVersion, Moment.of(now, now), "/history"),
+                now);
+    }
+
     private Page overview(String template) {
         Instant now = clock.instant();
         return new OverviewPage(template, reads.overview(), frame(now), now);

@@ -28,8 +28,13 @@ record PushWindows(Instant from, Instant to, List<Window> windows) {
      * @param from its start, milliseconds of the epoch
      * @param to its end
      * @param label a word or two
+     * @param href where it leads, or empty
      */
-    record Window(String kind, long from, long to, String label) {}
+    record Window(String kind, long from, long to, String label, String href) {
+        Window(String kind, long from, long to, String label) {
+            this(kind, from, to, label, "");
+        }
+    }
 
     static PushWindows of(List<ReleaseEvent> steps, Duration tick, Instant now) {
         Instant start = steps.stream()

@@ -15,6 +15,11 @@ public interface RolloutReads {
     /** One release; empty if there is none of that id. */
     Optional<ReleaseView> release(String id);
 
+    /** All releases that are over and still known, latest first. */
+    default List<ReleaseView> history() {
+        return overview().finished();
+    }
+
     /** The steps of a release so far, oldest first; empty if there is none of that id. */
     List<ReleaseEvent> steps(String id);
 }

@@ -48,14 +48,9 @@ public final class SeriesResource {
             return ChartData.of(
                     series, ChartLines.of(series, pushed(steps)), windows, ChartData.marks(steps), settings);
         } catch (IOException away) {
-            return ChartData.none("No chart: " + reason(away) + ". The verdict and the table do not depend on it.");
+            return ChartData.none(
+                    "No chart: " + Detector.reason(away) + ". The verdict and the table do not depend on it.");
         }
-    }
-
-    private static String reason(IOException away) {
-        return away instanceof java.net.ConnectException || away instanceof java.io.InterruptedIOException
-                ? "the detector does not answer"
-                : String.valueOf(away.getMessage());
     }
 
     private static Set<String> pushed(List<ReleaseEvent> steps) {

@@ -48,7 +48,8 @@ public record StepLine(Moment at, String what, @Nullable String detail, String b
             return new StepLine(at, e.host() + " is back", null, e.by(), Tone.QUIET, false);
         }
         if (event instanceof ReleaseEvent.RolledBack e) {
-            return new StepLine(at, "rolled back: " + cause(e.cause()), e.why(), e.by(), Tone.BAD, true);
+            // Why was said when it began.
+            return new StepLine(at, "rolled back: " + cause(e.cause()), null, e.by(), Tone.BAD, true);
         }
         if (event instanceof ReleaseEvent.Cancelled e) {
             return new StepLine(at, "cancelled", e.why(), e.by(), Tone.QUIET, true);

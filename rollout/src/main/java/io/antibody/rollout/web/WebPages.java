@@ -42,6 +42,7 @@ public final class WebPages {
         environment.jersey().register(new ActsResource(acts, assets.version(), clock));
         Detector detector = new Detector(config.http().detector());
         environment.jersey().register(new SeriesResource(config, reads, detector, clock));
+        environment.jersey().register(new ServiceResource(config, reads, detector, assets.version(), clock));
         return events(environment, assets);
     }
 

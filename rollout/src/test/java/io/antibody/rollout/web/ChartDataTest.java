@@ -84,6 +84,23 @@ class ChartDataTest {
     }
 
     @Test
+    void aLongSeriesIsThinnedToMeansOfWhatIsThere() {
+        DetectorSeries series = new DetectorSeries(
+                1000,
+                List.of(0L, 1000L, 2000L, 3000L, 4000L),
+                Map.of("shop0", Arrays.asList(1.0, 3.0, null, 7.0, null)),
+                List.of(1.0, 1.0, 2.0, 2.0, 3.0));
+
+        DetectorSeries thin = series.thinned(3);
+
+        assertThat(thin.tickMillis()).isEqualTo(2000);
+        assertThat(thin.times()).containsExactly(0L, 2000L, 4000L);
+        assertThat(thin.hosts().get("shop0")).containsExactly(2.0, 7.0, null);
+        assertThat(thin.kpi()).containsExactly(1.0, 2.0, 3.0);
+        assertThat(series.thinned(5)).isSameAs(series);
+    }
+
+    @Test
     void aSeriesWithoutAValuePerTickIsRefused() {
         assertThatThrownBy(() -> new DetectorSeries(1000, List.of(0L, 1000L), Map.of("shop0", List.of(1.0)), null))
                 .hasMessageContaining("2 values");

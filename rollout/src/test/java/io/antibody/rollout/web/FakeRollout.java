@@ -4,6 +4,7 @@ import io.antibody.messages.ReleaseEvent;
 import io.antibody.messages.ReleaseRef;
 import io.antibody.messages.Verdict;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,6 +65,19 @@ final class FakeRollout implements RolloutReads, RolloutActs {
         steps.put(id, new ArrayList<>(List.of(new ReleaseEvent.Queued(ref, now, by, why))));
         told(service, id);
         return id;
+    }
+
+    /** A release that ended some time ago. */
+    synchronized void past(String service, String revision, Stage stage, Instant queued, Duration took) {
+        String id = "r" + ++lastId;
+        ReleaseRef ref = new ReleaseRef(service, id, revision, "1");
+        Instant ended = queued.plus(took);
+        String reason = stage == Stage.ROLLED_BACK ? "errors on the pushed host rose 4.9 points" : null;
+        releases.put(
+                id,
+                new ReleaseView(
+                        ref, stage, 1, 4, "ada", null, queued, ended, null, ended, null, reason, List.of(), null));
+        steps.put(id, new ArrayList<>(List.of(new ReleaseEvent.Queued(ref, queued, "ada", null))));
     }
 
     synchronized ReleaseView get(String id) {

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -158,6 +159,34 @@ class WebPagesTest {
         assertThat(page.statusCode()).isEqualTo(404);
         assertThat(page.body()).contains("There is no release r9.");
         assertThat(get("/releases/r9/series?metric=errors").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theHistoryCountsRollbacksAndCanBeOfOneService() throws Exception {
+        Instant now = Instant.now();
+        rollout.past("shop", "7", Stage.RELEASED, now.minusSeconds(90_000), Duration.ofSeconds(60));
+        rollout.past("shop", "8", Stage.ROLLED_BACK, now.minusSeconds(5_000), Duration.ofSeconds(30));
+        rollout.past("shop", "9", Stage.RELEASED, now.minusSeconds(40L * 86_400), Duration.ofSeconds(60));
+
+        String all = get("/history").body();
+
+        assertThat(all).contains("<dd>50 %</dd><dt>rolled back (1 of 2 pushed)</dt>", "errors on the pushed host");
+        assertThat(get("/history?service=" + Links.segment(EVIL)).body()).contains("No release has ended yet.");
+    }
+
+    @Test
+    void aServiceHasAPageWithItsHostsReleasesAndGraphs() throws Exception {
+        rollout.past("shop", "7", Stage.RELEASED, Instant.now().minusSeconds(600), Duration.ofSeconds(60));
+
+        HttpResponse<String> page = get("/service?name=shop&minutes=60");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("3 of 3 serving", "/releases/r101", "metric=orders&amp;minutes=60");
+        assertThat(get("/service?name=" + Links.segment(EVIL)).body())
+                .contains("&lt;img")
+                .doesNotContain("<img");
+        assertThat(get("/service?name=nosuch").statusCode()).isEqualTo(404);
+        assertThat(get("/service/series?name=shop&metric=errors").body()).contains("the detector does not answer");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
@@ -32,6 +33,17 @@ public final class WebPreview {
         FakeRollout rollout = new FakeRollout(Clock.systemUTC());
         Map<String, List<String>> hosts = hosts(services);
         hosts.forEach((service, names) -> rollout.cluster(service, service.equals("shop") ? "27476" : "26125", names));
+        Random random = new Random(7);
+        for (int day = 29; day > 0; day--) {
+            for (int n = random.nextInt(9); n > 0; n--) {
+                double chance = random.nextDouble();
+                Stage stage = chance < 0.12 ? Stage.ROLLED_BACK : chance < 0.17 ? Stage.CANCELLED : Stage.RELEASED;
+                Instant queued = now().minus(Duration.ofDays(day)).plusSeconds(random.nextInt(40_000));
+                String service = List.copyOf(hosts.keySet()).get(random.nextInt(hosts.size()));
+                Duration took = Duration.ofSeconds(40 + random.nextInt(400));
+                rollout.past(service, "" + (27_400 - 3 * day + n), stage, queued, took);
+            }
+        }
         FakeDetector detector = new FakeDetector(rollout);
         PagesServer server = PagesServer.start(rollout, TestConfig.of(hosts, detector.port()), port);
         System.out.println(server.url());

@@ -5,6 +5,7 @@ const dark = matchMedia('(prefers-color-scheme: dark)');
 const charts = new Map();
 
 const clock = (ms) => new Date(ms).toISOString().slice(11, 19);
+const minute = (ms) => new Date(ms).toISOString().slice(11, 16);
 const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
 
 function looks(role) {
@@ -49,12 +50,12 @@ function option(data) {
     };
   });
   series.unshift({
-    name: '', type: 'line', data: [], silent: true, animation: false,
+    name: '', type: 'line', data: [], animation: false,
     markArea: {
-      silent: true,
+      silent: !data.windows.some((window) => window.href),
       data: data.windows.map((window) => [
         {
-          xAxis: window.from,
+          xAxis: window.from, name: window.href,
           itemStyle: { color: color(`--window-${window.kind}`) },
           label: { show: roomy(window), formatter: window.label, color: muted, fontSize: 10, position: 'insideTop', distance: 3 },
         },
@@ -80,7 +81,7 @@ function option(data) {
     xAxis: {
       type: 'time', min: data.from, max: data.to, splitNumber: compact ? 3 : 6,
       axisLine: { lineStyle: { color: color('--rule') } }, axisTick: { show: false },
-      axisLabel: { color: muted, fontSize: 10, formatter: clock, hideOverlap: true, showMaxLabel: false },
+      axisLabel: { color: muted, fontSize: 10, formatter: span > 3600000 ? minute : clock, hideOverlap: true, showMaxLabel: false },
     },
     yAxis: {
       type: 'value', scale: true, splitNumber: 3,
@@ -113,6 +114,10 @@ function draw(figure, data) {
   caption.textContent = data.caption;
   state.chart ??= echarts.init(figure.querySelector('.canvas'), null, { renderer: 'canvas' });
   state.chart.group = 'push';
+  state.chart.off('click');
+  state.chart.on('click', ({ componentType, name }) => {
+    if (componentType === 'markArea' && name.startsWith('/releases/')) location.assign(name);
+  });
   state.chart.setOption(option(data), { notMerge: true, lazyUpdate: false });
   if (!state.connected) {
     echarts.connect('push');
