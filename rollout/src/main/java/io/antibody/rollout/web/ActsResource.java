@@ -11,8 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What the buttons do: plain forms that work without a script, and answer one with JSON. */
@@ -23,13 +21,11 @@ public final class ActsResource {
     private static final int WHY_LENGTH = 500;
 
     private final RolloutActs acts;
-    private final String assetsVersion;
-    private final Clock clock;
+    private final Frames frames;
 
-    ActsResource(RolloutActs acts, String assetsVersion, Clock clock) {
+    ActsResource(RolloutActs acts, Frames frames) {
         this.acts = acts;
-        this.assetsVersion = assetsVersion;
-        this.clock = clock;
+        this.frames = frames;
     }
 
     /** An act and where to look at what it does. */
@@ -84,9 +80,7 @@ public final class ActsResource {
                     .type(MediaType.APPLICATION_JSON_TYPE)
                     .build();
         }
-        Instant now = clock.instant();
-        Page.Frame frame = new Page.Frame(assetsVersion, Moment.of(now, now), "");
-        return response.entity(new MessagePage("Refused", message, frame))
+        return response.entity(new MessagePage("Refused", message, frames.of("")))
                 .type(MediaType.TEXT_HTML_TYPE)
                 .build();
     }

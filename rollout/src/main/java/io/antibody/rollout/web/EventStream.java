@@ -6,11 +6,11 @@ import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.function.Consumer;
 
 /**
- * One open page. Frames wait in a bounded queue until the socket takes them; equal frames wait once. Nothing here ever
+ * One open page. Frames wait in a bounded queue until the socket takes them, one for each thing that changed. Nothing here ever
  * blocks: a page that does not keep up is dropped, comes back by itself and reads everything anew.
  */
 final class EventStream implements WriteListener {
@@ -20,7 +20,7 @@ final class EventStream implements WriteListener {
     private final AsyncContext request;
     private final ServletOutputStream out;
     private final Consumer<EventStream> onClose;
-    private final LinkedHashSet<String> waiting = new LinkedHashSet<>();
+    private final LinkedHashMap<String, String> waiting = new LinkedHashMap<>();
     /** False until the container has said so for the first time. */
     private boolean open;
 
@@ -33,14 +33,19 @@ final class EventStream implements WriteListener {
         this.onClose = onClose;
     }
 
-    /** Sends the frame now or as soon as the socket takes it. */
-    void send(String frame) {
+    /**
+     * Sends the frame now or as soon as the socket takes it.
+     *
+     * @param what what the frame is about: it takes the place of one about the same that still waits
+     */
+    void send(String what, String frame) {
         boolean keeps;
         synchronized (this) {
             if (closed) {
                 return;
             }
-            waiting.add(frame);
+            waiting.remove(what);
+            waiting.put(what, frame);
             keeps = waiting.size() <= MAX_WAITING && writeWhatFits();
         }
         if (!keeps) {
@@ -85,7 +90,7 @@ final class EventStream implements WriteListener {
     private boolean writeWhatFits() {
         try {
             while (open && !closed && out.isReady()) {
-                Iterator<String> next = waiting.iterator();
+                Iterator<String> next = waiting.values().iterator();
                 if (next.hasNext()) {
                     out.write(next.next().getBytes(StandardCharsets.UTF_8));
                     next.remove();

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * {@code GET /v1/events}: server-sent events {@code hello}, {@code release}, {@code cluster}, {@code verdict} and
@@ -43,14 +42,14 @@ final class EventsServlet extends HttpServlet {
             async.complete();
             return;
         }
-        stream.send(RETRY + frame("hello", Map.of("assets", assetsVersion)));
+        stream.send("hello", RETRY + frame("hello", hub.stamp(), Map.of("assets", assetsVersion)));
         response.getOutputStream().setWriteListener(stream);
     }
 
-    /** JSON holds no line break, so one data line is enough. Equal data make equal frames: those wait once. */
-    static String frame(String event, Map<String, String> data) {
+    /** JSON holds no line break, so one data line is enough. */
+    static String frame(String event, String stamp, Map<String, String> data) {
         try {
-            return "event: " + event + "\ndata: " + JSON.writeValueAsString(new TreeMap<>(data)) + "\n\n";
+            return "id: " + stamp + "\nevent: " + event + "\ndata: " + JSON.writeValueAsString(data) + "\n\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("names that are no JSON: " + data, e);
         }

@@ -11,7 +11,7 @@ public final class HistoryPage extends Page {
     private final Instant now;
 
     /** @param service the one to show, or empty for all */
-    HistoryPage(List<ReleaseView> ended, List<String> services, String service, Frame frame, Instant now) {
+    HistoryPage(List<ReleaseView> ended, List<String> services, String service, Frame frame) {
         super("history.ftlh", "History", frame);
         this.ended = ended.stream()
                 .filter(release ->
@@ -19,7 +19,7 @@ public final class HistoryPage extends Page {
                 .toList();
         this.services = List.copyOf(services);
         this.service = service;
-        this.now = now;
+        this.now = frame.time();
     }
 
     public List<HistoryDay> getDays() {

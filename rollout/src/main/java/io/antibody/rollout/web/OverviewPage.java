@@ -13,10 +13,10 @@ public final class OverviewPage extends Page {
     private final Overview overview;
     private final Instant now;
 
-    OverviewPage(String template, Overview overview, Frame frame, Instant now) {
+    OverviewPage(String template, Overview overview, Frame frame) {
         super(template, "Deployments", frame);
         this.overview = overview;
-        this.now = now;
+        this.now = frame.time();
     }
 
     public List<Signal> getSignals() {

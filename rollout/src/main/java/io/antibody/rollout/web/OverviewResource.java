@@ -8,8 +8,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,13 +16,11 @@ import java.util.Optional;
 @Produces(MediaType.TEXT_HTML)
 public final class OverviewResource {
     private final RolloutReads reads;
-    private final String assetsVersion;
-    private final Clock clock;
+    private final Frames frames;
 
-    OverviewResource(RolloutReads reads, String assetsVersion, Clock clock) {
+    OverviewResource(RolloutReads reads, Frames frames) {
         this.reads = reads;
-        this.assetsVersion = assetsVersion;
-        this.clock = clock;
+        this.frames = frames;
     }
 
     @GET
@@ -43,7 +39,7 @@ public final class OverviewResource {
     @GET
     @Path("fragments/cluster")
     public Page cluster(@QueryParam("service") @DefaultValue("") String service) {
-        Instant now = clock.instant();
+        Page.Frame frame = frames.of("/");
         Optional<ClusterView> cluster = reads.cluster(service);
         if (cluster.isEmpty()) {
             throw new NotFoundException("There is no service " + service + ".");
@@ -52,30 +48,21 @@ public final class OverviewResource {
                 .filter(release -> release.release().service().equals(service))
                 .toList();
         Overview one = new Overview(active, List.of(cluster.get()), List.of());
-        return new OverviewPage("overview-cluster.ftlh", one, frame(now), now);
+        return new OverviewPage("overview-cluster.ftlh", one, frame);
     }
 
     /** The releases that are over, of one service or of all. */
     @GET
     @Path("history")
     public Page history(@QueryParam("service") @DefaultValue("") String service) {
-        Instant now = clock.instant();
+        Page.Frame frame = frames.of("/history");
         List<String> services =
                 reads.overview().clusters().stream().map(ClusterView::service).toList();
-        return new HistoryPage(
-                reads.history(),
-                services,
-                service,
-                new Page.Frame(assetsVersion, Moment.of(now, now), "/history"),
-                now);
+        return new HistoryPage(reads.history(), services, service, frame);
     }
 
     private Page overview(String template) {
-        Instant now = clock.instant();
-        return new OverviewPage(template, reads.overview(), frame(now), now);
-    }
-
-    private Page.Frame frame(Instant now) {
-        return new Page.Frame(assetsVersion, Moment.of(now, now), "/");
+        Page.Frame frame = frames.of("/");
+        return new OverviewPage(template, reads.overview(), frame);
     }
 }

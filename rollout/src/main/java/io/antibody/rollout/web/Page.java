@@ -2,6 +2,7 @@ package io.antibody.rollout.web;
 
 import io.dropwizard.views.common.View;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /** What every page has. Templates escape everything: they are {@code .ftlh}, FreeMarker's HTML output format. */
 public abstract class Page extends View {
@@ -26,8 +27,10 @@ public abstract class Page extends View {
 
     /**
      * @param assets version of the assets
-     * @param now the time at which the page was made
+     * @param stamp of the last event that the page shows for sure
+     * @param time the time at which the page was made
+     * @param now the same in words
      * @param path the page's own path, to mark where one is
      */
-    public record Frame(String assets, Moment now, String path) {}
+    public record Frame(String assets, String stamp, Instant time, Moment now, String path) {}
 }

@@ -23,13 +23,12 @@ public final class ReleasePage extends Page {
             ReleaseView view,
             List<ReleaseEvent> steps,
             Map<String, MetricConfig> metrics,
-            Frame frame,
-            Instant now) {
+            Frame frame) {
         super(template, view.release().service() + " " + view.release().revision() + ": push status", frame);
         this.view = view;
         this.steps = steps;
         this.metrics = metrics;
-        this.now = now;
+        this.now = frame.time();
     }
 
     public ReleaseRow getRelease() {

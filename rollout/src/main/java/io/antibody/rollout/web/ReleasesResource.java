@@ -11,8 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,20 +21,18 @@ import java.util.Optional;
 public final class ReleasesResource {
     private final AntibodyConfig config;
     private final RolloutReads reads;
-    private final String assetsVersion;
-    private final Clock clock;
+    private final Frames frames;
 
-    ReleasesResource(AntibodyConfig config, RolloutReads reads, String assetsVersion, Clock clock) {
+    ReleasesResource(AntibodyConfig config, RolloutReads reads, Frames frames) {
         this.config = config;
         this.reads = reads;
-        this.assetsVersion = assetsVersion;
-        this.clock = clock;
+        this.frames = frames;
     }
 
     @GET
     @Path("new")
     public Page newRelease(@QueryParam("service") @DefaultValue("") String service) {
-        return new NewReleasePage(List.copyOf(config.services().keySet()), service, frame(clock.instant()));
+        return new NewReleasePage(List.copyOf(config.services().keySet()), service, frames.of("/releases"));
     }
 
     @GET
@@ -53,20 +49,16 @@ public final class ReleasesResource {
     }
 
     private Response release(String template, String id) {
-        Instant now = clock.instant();
+        Page.Frame frame = frames.of("/releases");
         Optional<ReleaseView> view = reads.release(id);
         if (view.isEmpty()) {
             return Response.status(Response.Status.NOT_FOUND)
-                    .entity(new MessagePage("Not found", "There is no release " + id + ".", frame(now)))
+                    .entity(new MessagePage("Not found", "There is no release " + id + ".", frame))
                     .build();
         }
         ServiceConfig service = config.services().get(view.get().release().service());
         Map<String, MetricConfig> metrics = service == null ? Map.of() : service.metrics();
-        return Response.ok(new ReleasePage(template, view.get(), reads.steps(id), metrics, frame(now), now))
+        return Response.ok(new ReleasePage(template, view.get(), reads.steps(id), metrics, frame))
                 .build();
-    }
-
-    private Page.Frame frame(Instant now) {
-        return new Page.Frame(assetsVersion, Moment.of(now, now), "/releases");
     }
 }

@@ -22,15 +22,14 @@ public final class ServicePage extends Page {
             List<ReleaseView> ended,
             Map<String, MetricConfig> metrics,
             Span span,
-            Frame frame,
-            Instant now) {
+            Frame frame) {
         super(template, cluster.service(), frame);
         this.cluster = cluster;
         this.active = of(cluster, overview.active());
         this.ended = of(cluster, ended);
         this.metrics = metrics;
         this.span = span;
-        this.now = now;
+        this.now = frame.time();
     }
 
     static List<ReleaseView> of(ClusterView cluster, List<ReleaseView> releases) {

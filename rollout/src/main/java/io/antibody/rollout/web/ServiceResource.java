@@ -29,14 +29,14 @@ public final class ServiceResource {
     private final AntibodyConfig config;
     private final RolloutReads reads;
     private final Detector detector;
-    private final String assetsVersion;
+    private final Frames frames;
     private final Clock clock;
 
-    ServiceResource(AntibodyConfig config, RolloutReads reads, Detector detector, String assetsVersion, Clock clock) {
+    ServiceResource(AntibodyConfig config, RolloutReads reads, Detector detector, Frames frames, Clock clock) {
         this.config = config;
         this.reads = reads;
         this.detector = detector;
-        this.assetsVersion = assetsVersion;
+        this.frames = frames;
         this.clock = clock;
     }
 
@@ -84,8 +84,7 @@ public final class ServiceResource {
     }
 
     private Response page(String template, String name, int minutes) {
-        Instant now = clock.instant();
-        Page.Frame frame = new Page.Frame(assetsVersion, Moment.of(now, now), "/service");
+        Page.Frame frame = frames.of("/service");
         Optional<ClusterView> cluster = reads.cluster(name);
         if (cluster.isEmpty()) {
             return Response.status(Response.Status.NOT_FOUND)
@@ -99,8 +98,7 @@ public final class ServiceResource {
                         reads.history(),
                         metrics(name),
                         ServicePage.Span.of(minutes),
-                        frame,
-                        now))
+                        frame))
                 .build();
     }
 

@@ -9,6 +9,7 @@ import jakarta.servlet.ServletRegistration;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -37,13 +38,15 @@ public final class WebPages {
         environment.jersey().register(new SameOriginFilter());
         environment.jersey().register(new SecurityHeaders());
         environment.jersey().register(new AssetsResource(assets));
-        environment.jersey().register(new OverviewResource(reads, assets.version(), clock));
-        environment.jersey().register(new ReleasesResource(config, reads, assets.version(), clock));
-        environment.jersey().register(new ActsResource(acts, assets.version(), clock));
+        EventHub hub = events(environment, assets);
+        Frames frames = new Frames(assets, hub, clock);
+        environment.jersey().register(new OverviewResource(reads, frames));
+        environment.jersey().register(new ReleasesResource(config, reads, frames));
+        environment.jersey().register(new ActsResource(acts, frames));
         Detector detector = new Detector(config.http().detector());
         environment.jersey().register(new SeriesResource(config, reads, detector, clock));
-        environment.jersey().register(new ServiceResource(config, reads, detector, assets.version(), clock));
-        return events(environment, assets);
+        environment.jersey().register(new ServiceResource(config, reads, detector, frames, clock));
+        return hub;
     }
 
     /** From 2.3.33 on FreeMarker reads records; the HTML output format comes from the ending {@code .ftlh}. */
@@ -62,7 +65,7 @@ public final class WebPages {
     }
 
     private static EventHub events(Environment environment, Assets assets) {
-        EventHub hub = new EventHub();
+        EventHub hub = new EventHub(UUID.randomUUID().toString());
         ServletRegistration.Dynamic servlet =
                 environment.servlets().addServlet("events", new EventsServlet(hub, assets.version()));
         servlet.addMapping("/v1/events");

@@ -116,7 +116,7 @@ function filter() {
 }
 
 function settle() {
-  if ($('#filter')) filter();
+  if ($('#filter')?.value || $('#only')?.checked) filter();
   showOpened();
   tick();
   signal();
@@ -167,15 +167,21 @@ async function readAll() {
   } catch { /* The line says so. */ }
 }
 
-// What happened between the making of the page and the first event, or while the line was cut, is read at once.
-let met = false;
+// The stamp tells the last event that the page shows. If events are missing between that and what comes (from the making
+// of the page to the first event, or while the line was cut), the page is read anew.
+let shown = document.body.dataset.stamp;
+function isMissed(stamp, step) {
+  const [epoch, number] = stamp.split(' ');
+  const [shownEpoch, shownNumber] = shown.split(' ');
+  return epoch !== shownEpoch || Number(number) > Number(shownNumber) + step;
+}
 follow(
-  (name, data) => {
-    if (name === 'hello' || !met) {
-      met = true;
-      readAll();
-      return;
-    }
+  (name, stamp, data) => {
+    const news = name !== 'hello' && name !== 'beat';
+    const missed = isMissed(stamp, news ? 1 : 0);
+    shown = stamp;
+    if (missed) readAll();
+    if (missed || !news) return;
     for (const region of $$('[data-live]')) {
       if (!region.dataset.live.split(' ').includes(name)) continue;
       if (region.dataset.of && region.dataset.of !== data.service) continue;

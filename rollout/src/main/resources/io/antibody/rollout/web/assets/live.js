@@ -4,10 +4,11 @@
 const DEAD_AFTER_MS = 25000; // two heartbeats and a half
 const NAME = 'antibody-events';
 
-/** Calls onEvent(name, data) for each event, and onLine(up) when the line comes and goes. */
+/** Calls onEvent(name, stamp, data) for each event, and onLine(up) when the line comes and goes. */
 export function follow(onEvent, onLine) {
   let heard = 0;
   let up = null;
+  let last = '';
   let source = null;
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel(NAME) : null;
 
@@ -16,11 +17,12 @@ export function follow(onEvent, onLine) {
     up = state;
     onLine(state);
   };
-  const take = ({ name, data }) => {
+  const take = ({ name, stamp, data }) => {
     heard = Date.now();
     if (name === 'down') return line(false);
     line(true);
-    onEvent(name, data);
+    last = stamp;
+    onEvent(name, stamp, data);
   };
   const tell = (message) => {
     take(message);
@@ -31,7 +33,7 @@ export function follow(onEvent, onLine) {
     heard = Date.now();
     source = new EventSource('/v1/events');
     for (const name of ['hello', 'release', 'cluster', 'verdict', 'beat']) {
-      source.addEventListener(name, (event) => tell({ name, data: JSON.parse(event.data) }));
+      source.addEventListener(name, (event) => tell({ name, stamp: event.lastEventId, data: JSON.parse(event.data) }));
     }
     source.onerror = () => {
       tell({ name: 'down' });
@@ -43,7 +45,7 @@ export function follow(onEvent, onLine) {
   if (channel) {
     channel.onmessage = ({ data: message }) => {
       if (message === 'anyone?') {
-        if (source && up) channel.postMessage({ name: 'beat', data: {} });
+        if (source && up) channel.postMessage({ name: 'beat', stamp: last, data: {} });
       } else {
         take(message);
       }
