@@ -14,6 +14,9 @@ import java.util.List;
 
 /** The detector, running: it judges what comes through Kafka and answers reads over HTTP. */
 public final class DetectorService implements AutoCloseable {
+    /** The consumer group of all detectors of a cluster. */
+    public static final String CONSUMER_GROUP = DetectorStreams.CONSUMER_GROUP;
+
     private final HttpServer http;
     private final DetectorStreams streams;
 

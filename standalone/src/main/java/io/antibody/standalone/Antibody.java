@@ -6,6 +6,7 @@ import io.antibody.standalone.alone.DashboardsCommand;
 import io.antibody.standalone.alone.DetectorCommand;
 import io.antibody.standalone.alone.IngestCommand;
 import io.antibody.standalone.alone.RolloutCommand;
+import io.antibody.standalone.bench.BenchCommand;
 import io.antibody.standalone.check.CheckCommand;
 import io.antibody.standalone.cli.ErrorsForPeople;
 import io.antibody.standalone.cli.ExitStatus;
@@ -62,6 +63,7 @@ public final class Antibody {
                         new RolloutCommand(),
                         new AnnotationsCommand(),
                         new DashboardsCommand(),
+                        new BenchCommand(),
                         new HelpCommand(),
                         new GenerateCompletion())
                 .forEach(all::addSubcommand);

@@ -2,7 +2,6 @@ package io.antibody.detector.history;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.xerial.snappy.Snappy;
@@ -22,8 +21,8 @@ final class BlockCodec {
     static byte[] encode(List<Map.Entry<String, HostColumn>> columns) {
         PackedWriter out =
                 new PackedWriter(64 + columns.size() * 600).u8(VERSION).varint(columns.size());
-        List<Double> sums = new ArrayList<>();
-        List<Double> denominators = new ArrayList<>();
+        Doubles sums = new Doubles(columns.size());
+        Doubles denominators = new Doubles(columns.size());
         columns.forEach(entry -> encodeHost(entry.getKey(), entry.getValue(), out, sums, denominators));
         transpose(sums, out);
         transpose(denominators, out);
@@ -35,7 +34,7 @@ final class BlockCodec {
     }
 
     private static void encodeHost(
-            String host, HostColumn column, PackedWriter out, List<Double> sums, List<Double> denominators) {
+            String host, HostColumn column, PackedWriter out, Doubles sums, Doubles denominators) {
         long present = 0;
         boolean allOnes = true;
         boolean anyDenominator = false;
@@ -107,10 +106,10 @@ final class BlockCodec {
         }
     }
 
-    private static void transpose(List<Double> values, PackedWriter out) {
+    private static void transpose(Doubles values, PackedWriter out) {
         for (int shift = 56; shift >= 0; shift -= 8) {
-            for (double value : values) {
-                out.u8((int) (Double.doubleToRawLongBits(value) >>> shift));
+            for (int i = 0; i < values.size; i++) {
+                out.u8((int) (Double.doubleToRawLongBits(values.values[i]) >>> shift));
             }
         }
     }
@@ -127,5 +126,19 @@ final class BlockCodec {
             values[i] = Double.longBitsToDouble(bits[i]);
         }
         return values;
+    }
+
+    /** At most one value per host and tick. */
+    private static final class Doubles {
+        final double[] values;
+        int size;
+
+        Doubles(int hosts) {
+            values = new double[hosts * HistoryKeys.BLOCK_TICKS];
+        }
+
+        void add(double value) {
+            values[size++] = value;
+        }
     }
 }

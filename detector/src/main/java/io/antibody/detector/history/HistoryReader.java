@@ -1,10 +1,11 @@
 package io.antibody.detector.history;
 
 import io.antibody.messages.MetricKey;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -66,7 +67,7 @@ public final class HistoryReader {
     /** The ticks of one block from {@code from} to {@code to}, both included. */
     MetricSpan readAppends(HistoryKeys keys, long block, long from, long to) {
         MetricSpan span = new MetricSpan(from, (int) (to - from + 1));
-        Map<String, TreeMap<Long, Reading>> byHost = new HashMap<>();
+        Map<String, List<Reading>> byHost = new HashMap<>();
         try (KeyValueIterator<Bytes, byte[]> found =
                 appends.range(keys.append(from, 0), keys.append(to, HistoryKeys.MAX_SEQUENCE))) {
             while (found.hasNext()) {
@@ -77,18 +78,27 @@ public final class HistoryReader {
                             append.value,
                             layout.grid().startMillis(tick),
                             reading -> byHost.computeIfAbsent(
-                                            reading.host(), host -> new TreeMap<>(Comparator.naturalOrder()))
-                                    .put(reading.timeMillis(), reading));
+                                            reading.host(), host -> new ArrayList<>((int) (to - from + 1)))
+                                    .add(reading));
                 }
             }
         }
-        // In the order of time, so that sums do not depend on the order of arrival, to the last bit.
-        byHost.forEach((host, readings) -> readings.values()
-                .forEach(reading -> span.columnFor(host)
-                        .add(
-                                (int) (layout.grid().tickAt(reading.timeMillis()) - from),
-                                reading.value(),
-                                reading.denominator())));
+        byHost.forEach((host, readings) -> sum(span.columnFor(host), from, readings));
         return span;
+    }
+
+    /** @param readings in the order of their arrival */
+    private void sum(HostColumn column, long from, List<Reading> readings) {
+        // In the order of time, so that sums do not depend on the order of arrival, to the last bit; the sort keeps the
+        // order of readings of the same instant, and the last of them counts.
+        readings.sort(Comparator.comparingLong(Reading::timeMillis));
+        for (int i = 0; i < readings.size(); i++) {
+            Reading reading = readings.get(i);
+            boolean last = i + 1 == readings.size() || readings.get(i + 1).timeMillis() != reading.timeMillis();
+            if (last) {
+                int index = (int) (layout.grid().tickAt(reading.timeMillis()) - from);
+                column.add(index, reading.value(), reading.denominator());
+            }
+        }
     }
 }

@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 
 /** Kafka Streams with our topology, running: started as soon as Kafka is there, kept running whatever a thread meets. */
 public final class DetectorStreams implements AutoCloseable {
+    /** The consumer group of all detectors of a cluster. */
+    public static final String CONSUMER_GROUP = StreamsProperties.APPLICATION;
+
     private static final Logger LOG = LoggerFactory.getLogger(DetectorStreams.class);
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final int ADMIN_TIMEOUT_MILLIS = 10_000;

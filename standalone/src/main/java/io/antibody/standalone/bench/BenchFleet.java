@@ -1,0 +1,117 @@
+package io.antibody.standalone.bench;
+
+import io.antibody.messages.DeploymentEvent;
+import io.antibody.messages.MetricKey;
+import io.antibody.messages.MetricSample;
+import io.antibody.messages.ReleaseEvent;
+import io.antibody.messages.ReleaseRef;
+import io.antibody.messages.SampleBatch;
+import io.antibody.messages.ServicePartition;
+import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.AntibodyYaml;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A fleet to measure with: a service in each partition, each of its hosts with the same metrics, a sample of each a
+ * second. From half of the ticks on, one host of each service is watched after a push.
+ */
+final class BenchFleet {
+    static final int PARTITIONS = 8;
+    static final int METRICS = 20;
+
+    private final List<String> services = new ArrayList<>();
+    private final int hosts;
+    private final int ticks;
+    private final Instant begin;
+
+    /**
+     * @param series about how many series (metric x host) there are in all
+     * @param ticks of a second
+     * @param end the last tick ends about here
+     */
+    BenchFleet(int series, int ticks, Instant end) {
+        this.hosts = Math.max(2, series / (PARTITIONS * METRICS));
+        this.ticks = ticks;
+        this.begin = Instant.ofEpochSecond(end.getEpochSecond() - ticks);
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            int name = 0;
+            while (ServicePartition.of("service" + name, PARTITIONS) != partition) {
+                name++;
+            }
+            services.add("service" + name);
+        }
+    }
+
+    int series() {
+        return services.size() * hosts * METRICS;
+    }
+
+    int ticks() {
+        return ticks;
+    }
+
+    String firstService() {
+        return services.get(0);
+    }
+
+    AntibodyConfig config(String bootstrap) {
+        StringBuilder yaml = new StringBuilder();
+        yaml.append("kafka: {bootstrap: \"")
+                .append(bootstrap)
+                .append("\", partitions: ")
+                .append(PARTITIONS);
+        yaml.append(
+                ", replication: 1}\nhttp: {detector: \"127.0.0.1:0\"}\njudging: {tick: 1s, grace: 1s}\nservices:\n");
+        for (String service : services) {
+            yaml.append("  ")
+                    .append(service)
+                    .append(":\n    hosts: [\"host[0-")
+                    .append(hosts - 1)
+                    .append("]\"]\n");
+            yaml.append("    metrics:\n");
+            for (int metric = 0; metric < METRICS; metric++) {
+                yaml.append("      metric").append(metric).append(": up\n");
+            }
+        }
+        return AntibodyYaml.parse("bench.yaml", yaml.toString());
+    }
+
+    /** A record per service and metric: the samples of all hosts in one tick, made from the same few numbers. */
+    List<SampleBatch> samples(int tick) {
+        Random random = new Random(tick);
+        Instant time = begin.plusSeconds(tick).plusMillis(500);
+        List<SampleBatch> records = new ArrayList<>();
+        for (String service : services) {
+            for (int m = 0; m < METRICS; m++) {
+                String metric = "metric" + m;
+                List<MetricSample> samples = new ArrayList<>(hosts);
+                for (int h = 0; h < hosts; h++) {
+                    double value = 100 + random.nextGaussian();
+                    samples.add(new MetricSample(service, metric, "host" + h, null, time, value, null));
+                }
+                records.add(new SampleBatch(new MetricKey(service, metric), samples));
+            }
+        }
+        return records;
+    }
+
+    /** A push of the first host of each service, half way, and a clock far ahead: only samples hold back a verdict. */
+    List<DeploymentEvent> events() {
+        Instant push = begin.plusSeconds(ticks / 2);
+        // Brokers refuse records that are more than an hour ahead.
+        Duration bake = Duration.ofSeconds(ticks / 2).plus(Duration.ofMinutes(30));
+        List<DeploymentEvent> events = new ArrayList<>();
+        for (String service : services) {
+            ReleaseRef release = new ReleaseRef(service, "bench", "2", "1");
+            List<String> pushed = List.of("host0");
+            events.add(new ReleaseEvent.BatchStarted(release, push, "bench", 1, pushed));
+            events.add(new ReleaseEvent.BatchFinished(release, push, "bench", 1, pushed, bake, bake, true));
+            events.add(new DeploymentEvent.Clock(service, push.plus(bake)));
+        }
+        return events;
+    }
+}

@@ -1,0 +1,71 @@
+package io.antibody.standalone.bench;
+
+import io.antibody.messages.Topics;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** How fast a consumer group gets through the samples, by what it has committed. */
+final class Consumption {
+    private static final long LOOK_EVERY_MILLIS = 20;
+
+    /** Without any progress for this long the run is given up. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Admin admin;
+    private final String group;
+    private final LongSupplier nanos;
+
+    Consumption(Admin admin, String group, LongSupplier nanos) {
+        this.admin = admin;
+        this.group = group;
+        this.nanos = nanos;
+    }
+
+    /**
+     * Waits until the group has committed that many records.
+     *
+     * @return records per second, from the first commit that was seen to the last
+     */
+    double perSecond(long records) throws InterruptedException, ExecutionException {
+        long first = 0;
+        long begin = 0;
+        long last = -1;
+        long lastChange = nanos.getAsLong();
+        while (true) {
+            long now = nanos.getAsLong();
+            long committed = committed();
+            if (committed > 0 && begin == 0) {
+                first = committed;
+                begin = now;
+            }
+            if (committed != last) {
+                last = committed;
+                lastChange = now;
+            }
+            if (committed >= records) {
+                return (committed - first) * 1e9 / Math.max(1, now - begin);
+            }
+            if (now - lastChange > PATIENCE.toNanos()) {
+                throw new IllegalStateException(
+                        group + " stands at " + committed + " of " + records + " records for " + PATIENCE);
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+        }
+    }
+
+    private long committed() throws InterruptedException, ExecutionException {
+        Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        return offsets.entrySet().stream()
+                .filter(entry -> entry.getKey().topic().equals(Topics.METRICS.name()) && entry.getValue() != null)
+                .mapToLong(entry -> entry.getValue().offset())
+                .sum();
+    }
+}

@@ -1,0 +1,100 @@
+package io.antibody.standalone.bench;
+
+import io.antibody.detector.DetectorService;
+import io.antibody.messages.SampleBatch;
+import io.antibody.messages.Topics;
+import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.standalone.embedded.EmbeddedKafka;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/**
+ * How many samples a second the detector takes into history and verdicts, beside Kafka Streams that only copies the same
+ * records in the same run; and how long a verdict takes from the sample that decides its tick. One broker, one process.
+ */
+final class DetectorBench {
+    /** Both sides get as many. */
+    private static final int THREADS = 2;
+
+    private final Path folder;
+    private final LongSupplier nanos;
+    private final Consumer<String> tell;
+
+    /**
+     * @param folder where servers and state live; to be deleted afterwards
+     * @param nanos a clock that only goes forward
+     * @param tell takes each line of progress
+     */
+    DetectorBench(Path folder, LongSupplier nanos, Consumer<String> tell) {
+        this.folder = folder;
+        this.nanos = nanos;
+        this.tell = tell;
+    }
+
+    /**
+     * The figures of one run.
+     *
+     * @param series how many series there were
+     * @param passThrough samples per second of the bare pass-through
+     * @param detector samples per second of the detector
+     * @param latency from the deciding sample's acknowledgement to the verdict, as committed
+     */
+    record Figures(int series, double passThrough, double detector, VerdictLatency.Percentiles latency) {}
+
+    /**
+     * @param end when the samples end; recent, so that the broker keeps them
+     * @param paced how many ticks are sent one by one to measure the latency
+     */
+    Figures run(int series, int ticks, Instant end, int paced) throws InterruptedException, ExecutionException {
+        BenchFleet fleet = new BenchFleet(series, ticks, end);
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0);
+                Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()));
+                Backlog backlog = new Backlog(kafka.bootstrap())) {
+            AntibodyConfig config = fleet.config(kafka.bootstrap());
+            Topics.ensure(admin, config.kafka());
+            admin.createTopics(List.of(
+                            new NewTopic(PassThrough.TARGET, Optional.of(BenchFleet.PARTITIONS), Optional.empty())))
+                    .all()
+                    .get();
+            long records = fill(fleet, backlog);
+            double samplesPerRecord = (double) fleet.series() * ticks / records;
+
+            tell.accept("bare pass-through ...");
+            double bare;
+            try (PassThrough streams = new PassThrough(kafka.bootstrap(), folder.resolve("bare"), THREADS)) {
+                bare = samplesPerRecord * new Consumption(admin, PassThrough.GROUP, nanos).perSecond(records);
+            }
+            tell.accept("detector ...");
+            try (DetectorService detector = DetectorService.start(config, folder.resolve("detector"));
+                    VerdictLatency latency = new VerdictLatency(kafka.bootstrap(), nanos)) {
+                Consumption consumption = new Consumption(admin, DetectorService.CONSUMER_GROUP, nanos);
+                double judged = samplesPerRecord * consumption.perSecond(records);
+                tell.accept("latency, tick by tick ...");
+                return new Figures(fleet.series(), bare, judged, latency.measure(fleet, backlog, paced));
+            }
+        }
+    }
+
+    private long fill(BenchFleet fleet, Backlog backlog) {
+        tell.accept(fleet.series() + " series, " + fleet.ticks() + " ticks: writing "
+                + (long) fleet.series() * fleet.ticks() + " samples ...");
+        fleet.events().forEach(backlog::event);
+        long records = 0;
+        for (int tick = 0; tick < fleet.ticks(); tick++) {
+            for (SampleBatch batch : fleet.samples(tick)) {
+                backlog.samples(batch);
+                records++;
+            }
+        }
+        backlog.flush();
+        return records;
+    }
+}

@@ -1,0 +1,43 @@
+package io.antibody.standalone.bench;
+
+import io.antibody.messages.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Produced;
+
+/** The yardstick: Kafka Streams that copies the samples to another topic, exactly once, and does nothing else. */
+final class PassThrough implements AutoCloseable {
+    static final String GROUP = "bench-pass-through";
+    static final String TARGET = "bench-copied";
+
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
+
+    private final KafkaStreams streams;
+
+    PassThrough(String bootstrap, Path stateDir, int threads) {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream(Topics.METRICS.name(), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
+                .to(TARGET, Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, GROUP);
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+        properties.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
+        properties.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
+        streams = new KafkaStreams(builder.build(), properties);
+        streams.start();
+    }
+
+    @Override
+    public void close() {
+        streams.close(CLOSE_WITHIN);
+    }
+}
