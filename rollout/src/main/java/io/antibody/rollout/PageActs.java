@@ -12,7 +12,7 @@ record PageActs(Operator operator) implements RolloutActs {
     @Override
     public String release(String service, String revision, String by, @Nullable String why) throws RefusedException {
         try {
-            return operator.release(service, revision, by, why);
+            return operator.release(Operator.Wish.push(service, revision, by, why));
         } catch (RequestRefusedException e) {
             throw new RefusedException(String.valueOf(e.getMessage()));
         }

@@ -4,6 +4,7 @@ import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.messages.config.ServiceConfig;
 import io.antibody.rollout.api.Answers;
 import io.antibody.rollout.api.HealthResource;
+import io.antibody.rollout.api.LocksResource;
 import io.antibody.rollout.api.Operator;
 import io.antibody.rollout.api.Problems;
 import io.antibody.rollout.api.ReleaseIds;
@@ -13,6 +14,7 @@ import io.antibody.rollout.kafka.KafkaEventLog;
 import io.antibody.rollout.kafka.LatestVerdicts;
 import io.antibody.rollout.kafka.VerdictFeed;
 import io.antibody.rollout.store.HostCache;
+import io.antibody.rollout.store.LockNodes;
 import io.antibody.rollout.store.ReleaseCache;
 import io.antibody.rollout.store.ReleasePaths;
 import io.antibody.rollout.store.Requests;
@@ -85,6 +87,7 @@ public final class RolloutService implements AutoCloseable {
         environment.jersey().register(new Problems());
         environment.jersey().register(new ReleasesResource(releases, operator, answers));
         environment.jersey().register(new ServicesResource(config, releases, answers));
+        environment.jersey().register(new LocksResource(config, new LockNodes(client, paths), clock));
         environment.jersey().register(new HealthResource(() -> {
             boolean zookeeper = client.getZookeeperClient().isConnected();
             return new HealthResource.Health(

@@ -108,6 +108,28 @@ class RolloutServiceIT {
     }
 
     @Test
+    void aReleaseThatHasPassedIsTakenBackAtOnceThoughEverythingIsLocked() {
+        String good = api.release("r2");
+        awaitState(good, "RELEASED");
+        String better = api.release("r3");
+        awaitState(better, "RELEASED");
+        api.post("/v1/locks", "{\"by\":\"ann\",\"why\":\"sale\"}");
+        String held = api.release("r4");
+
+        String back = api.post("/v1/releases/" + better + "/rollback", "{\"by\":\"bob\"}")
+                .json()
+                .get("id")
+                .textValue();
+        awaitState(back, "RELEASED");
+        assertThat(api.get("/v1/releases/" + back).json().get("batches").intValue())
+                .isEqualTo(1);
+        JsonNode shop = api.get("/v1/services/shop").json();
+        assertThat(shop.get("good_revision").textValue()).isEqualTo("r2");
+        assertThat(shop.get("serving").toString()).isEqualTo("{\"r2\":8}");
+        assertThat(api.state(held)).isEqualTo("QUEUED");
+    }
+
+    @Test
     void aHostThatFailsItsSelfTestRollsTheReleaseBackAndIsNamed() {
         agents.outcome(
                 (host, revision) -> host.equals("shop2") && revision.equals("r2") ? State.FAILED : State.SERVING);

@@ -50,37 +50,91 @@ public final class Operator {
     }
 
     /**
+     * What a person asks for.
+     *
+     * @param key makes the request count once however often it comes, or null
+     */
+    public record Wish(
+            String service,
+            String revision,
+            Release.Kind kind,
+            String by,
+            @Nullable String why,
+            @Nullable String key) {
+        /** A push that counts as often as it comes. */
+        public static Wish push(String service, String revision, String by, @Nullable String why) {
+            return new Wish(service, revision, Release.Kind.PUSH, by, why, null);
+        }
+    }
+
+    /**
      * Asks for a release; it is durable on return.
      *
      * @return its id
      */
-    public String release(String service, String revision, String by, @Nullable String why)
-            throws RequestRefusedException {
-        ServiceConfig configured = config.services().get(service);
-        if (configured == null) {
+    public String release(Wish wish) throws RequestRefusedException {
+        ServiceConfig service = config.services().get(wish.service());
+        if (service == null) {
             throw new RequestRefusedException(
                     Reason.UNKNOWN,
-                    "there is no service '" + service + "'; known are "
+                    "there is no service '" + wish.service() + "'; known are "
                             + String.join(", ", config.services().keySet()));
         }
-        RequestWords.requireRevision(revision);
-        RequestWords.requireText("by", by);
-        RequestWords.requireTextIfPresent("why", why);
-        refuseIfPointless(configured, revision);
+        RequestWords.requireRevision(wish.revision());
+        RequestWords.requireText("by", wish.by());
+        RequestWords.requireTextIfPresent("why", wish.why());
+        RequestWords.requireTextIfPresent("Idempotency-Key", wish.key());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        String id = ids.next(service, now);
-        String previous =
-                releases.good(service).filter(good -> !good.equals(revision)).orElse(null);
+        String id = wish.key() == null ? ids.next(wish.service(), now) : ids.ofKey(wish.service(), wish.key());
+        Optional<Release> same = releases.release(id);
+        if (same.isPresent()) {
+            return again(same.get(), wish);
+        }
+        refuseIfPointless(service, wish.revision());
+        if (wish.kind() == Release.Kind.RETURN) {
+            refuseIfNeverGood(wish);
+        }
+        ask(service, wish, id, now);
+        return id;
+    }
+
+    private static String again(Release same, Wish wish) throws RequestRefusedException {
+        if (!same.plan().revision().equals(wish.revision())) {
+            throw new RequestRefusedException(
+                    Reason.CONFLICT, "the key was used for another request: release " + same.id());
+        }
+        return same.id();
+    }
+
+    private void ask(ServiceConfig service, Wish wish, String id, Instant now) throws RequestRefusedException {
+        String previous = releases.good(service.name())
+                .filter(good -> !good.equals(wish.revision()))
+                .orElse(null);
         try {
-            ReleaseRef ref = new ReleaseRef(service, id, revision, previous);
-            requests.release(Release.queued(Plans.of(configured, config.judging(), ref), by, why, now));
+            ReleaseRef ref = new ReleaseRef(service.name(), id, wish.revision(), previous);
+            Release queued = Release.queued(
+                    Plans.of(service, config.judging(), ref, wish.kind()), wish.kind(), wish.by(), wish.why(), now);
+            requests.release(queued);
+            releases.asked(queued);
         } catch (InvalidMessageException e) {
             throw new RequestRefusedException(Reason.MALFORMED, String.valueOf(e.getMessage()));
         } catch (Exception e) {
             throw unavailable(e);
         }
-        audit.info("release {} of {} {} asked for by {}", id, service, revision, by);
-        return id;
+        audit.info("{} {} of {} {} asked for by {}", wish.kind(), id, service.name(), wish.revision(), wish.by());
+    }
+
+    private void refuseIfNeverGood(Wish wish) throws RequestRefusedException {
+        boolean good = releases.done().stream()
+                .anyMatch(release -> release.service().equals(wish.service())
+                        && release.plan().revision().equals(wish.revision())
+                        && release.state() instanceof RolloutState.Released);
+        if (!good) {
+            throw new RequestRefusedException(
+                    Reason.CONFLICT,
+                    wish.revision() + " is not among the latest revisions that passed on " + wish.service()
+                            + ": push it");
+        }
     }
 
     private void refuseIfPointless(ServiceConfig service, String revision) throws RequestRefusedException {
@@ -106,12 +160,19 @@ public final class Operator {
         }
     }
 
-    /** Asks something of a release; it is durable on return, the leader answers it at once. */
-    public void act(Act.Kind kind, String id, String by, @Nullable String why) throws RequestRefusedException {
+    /**
+     * Asks something of a release; it is durable on return, the leader answers it at once.
+     *
+     * @return the release that does it: the same, or a new one where one that has passed is to be taken back
+     */
+    public String act(Act.Kind kind, String id, String by, @Nullable String why) throws RequestRefusedException {
         RequestWords.requireText("by", by);
         RequestWords.requireTextIfPresent("why", why);
         Release release = releases.release(id)
                 .orElseThrow(() -> new RequestRefusedException(Reason.UNKNOWN, "there is no release '" + id + "'"));
+        if (kind == Act.Kind.ROLLBACK && release.state() instanceof RolloutState.Released) {
+            return takeBack(release, by, why);
+        }
         Act act = new Act("", kind, id, by, why);
         String ignored = Transitions.apply(release.state(), act.toInput(clock.instant()), release.plan())
                 .ignored();
@@ -126,9 +187,25 @@ public final class Operator {
             throw unavailable(e);
         }
         audit.info("{} of release {} asked for by {}", kind, id, by);
+        return id;
     }
 
-    private static RequestRefusedException unavailable(Exception e) {
+    private String takeBack(Release passed, String by, @Nullable String why) throws RequestRefusedException {
+        String previous = passed.plan().previous();
+        String good = releases.good(passed.service()).orElse("");
+        if (previous == null || !good.equals(passed.plan().revision())) {
+            throw new RequestRefusedException(
+                    Reason.CONFLICT,
+                    previous == null
+                            ? "before release " + passed.id() + " there was nothing to go back to"
+                            : passed.service() + " has gone on to " + good
+                                    + " since: ask for what it is to go back to");
+        }
+        String because = why == null ? "takes back " + passed.id() : why;
+        return release(new Wish(passed.service(), previous, Release.Kind.RETURN, by, because, null));
+    }
+
+    static RequestRefusedException unavailable(Exception e) {
         if (e instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }

@@ -1,8 +1,10 @@
 package io.antibody.rollout.api;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,8 +24,16 @@ public final class ReleaseIds {
 
     /** A new identity, fit for a URL and for the name of a node. */
     String next(String service, Instant now) {
+        return String.format("%s-%s-%04x", safe(service), TIME.format(now), random.nextInt(1 << 16));
+    }
+
+    /** The identity of a request that is to count once: the same for the same key. */
+    String ofKey(String service, String key) {
+        return safe(service) + "-k-" + UUID.nameUUIDFromBytes((service + "|" + key).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String safe(String service) {
         String safe = service.replaceAll("[^A-Za-z0-9_-]", "_");
-        String shortened = safe.substring(0, Math.min(LONGEST_SERVICE, safe.length()));
-        return String.format("%s-%s-%04x", shortened, TIME.format(now), random.nextInt(1 << 16));
+        return safe.substring(0, Math.min(LONGEST_SERVICE, safe.length()));
     }
 }

@@ -5,6 +5,7 @@ import io.antibody.rollout.engine.Act;
 import io.antibody.rollout.release.Release;
 import io.antibody.rollout.store.ReleaseCache;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -35,15 +36,18 @@ public final class ReleasesResource {
         this.answers = answers;
     }
 
-    /** Asks for a release: {@code {"service", "revision", "by", "why"?}}. */
+    /** Asks for a release: {@code {"service", "revision", "by", "why"?, "kind"?}}; push is the kind unless named. */
     @POST
-    public Response release(InputStream body) throws RequestRefusedException {
-        RequestBody request = RequestBody.read(body, Set.of("service", "revision", "by", "why"));
-        String id = operator.release(
+    public Response release(@Nullable @HeaderParam("Idempotency-Key") String key, InputStream body)
+            throws RequestRefusedException {
+        RequestBody request = RequestBody.read(body, Set.of("service", "revision", "by", "why", "kind"));
+        String id = operator.release(new Operator.Wish(
                 request.required("service"),
                 request.required("revision"),
+                kind(request),
                 request.required("by"),
-                request.optional("why"));
+                request.optional("why"),
+                key));
         return Response.accepted(ApiJson.text(Map.of("id", id)))
                 .header("Location", "/v1/releases/" + id)
                 .build();
@@ -78,8 +82,18 @@ public final class ReleasesResource {
             throws RequestRefusedException {
         Act.Kind kind = kind(act);
         RequestBody request = RequestBody.read(body, Set.of("by", "why"));
-        operator.act(kind, id, request.required("by"), request.optional("why"));
-        return Response.accepted(ApiJson.text(Map.of("id", id, "act", act))).build();
+        String does = operator.act(kind, id, request.required("by"), request.optional("why"));
+        return Response.accepted(ApiJson.text(Map.of("id", does, "act", act))).build();
+    }
+
+    private static Release.Kind kind(RequestBody request) throws RequestRefusedException {
+        String kind = request.optional("kind");
+        if (kind == null || kind.equals("push")) {
+            return Release.Kind.PUSH;
+        } else if (kind.equals("return")) {
+            return Release.Kind.RETURN;
+        }
+        throw new RequestRefusedException(Reason.MALFORMED, "kind must be push or return");
     }
 
     private static Act.Kind kind(String act) throws RequestRefusedException {

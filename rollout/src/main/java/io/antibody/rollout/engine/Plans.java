@@ -6,6 +6,7 @@ import io.antibody.messages.config.RolloutPlan;
 import io.antibody.messages.config.RolloutPlan.BakeEnd;
 import io.antibody.messages.config.ServiceConfig;
 import io.antibody.rollout.release.BatchPlan;
+import io.antibody.rollout.release.Release;
 import io.antibody.rollout.release.ReleasePlan;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,11 +28,11 @@ public final class Plans {
 
     /**
      * The plan of a release. Without a previous revision there is nothing to hold the new one against: all hosts are
-     * changed at once and not judged, which is an install.
+     * changed at once and not judged, which is an install. So they are if the release takes them back.
      */
-    public static ReleasePlan of(ServiceConfig service, JudgingConfig judging, ReleaseRef release) {
+    public static ReleasePlan of(ServiceConfig service, JudgingConfig judging, ReleaseRef release, Release.Kind kind) {
         RolloutPlan rollout = service.rollout();
-        boolean judged = release.previousRevision() != null;
+        boolean judged = kind == Release.Kind.PUSH && release.previousRevision() != null;
         List<List<String>> batches = judged
                 ? BatchPlan.of(service.groups(), rollout.firstBatch(), rollout.growth(), rollout.largestShare())
                 : List.of(service.hosts());

@@ -13,11 +13,17 @@ import java.util.Set;
 final class ReleaseQueue {
     private ReleaseQueue() {}
 
+    /** Whether any release waits for its turn. */
+    static boolean waits(Collection<Release> active) {
+        return active.stream().anyMatch(ReleaseQueue::isQueued);
+    }
+
     /**
-     * The queued releases that may start now, oldest first: never two of a service, and at most so many at once. One that
-     * is stuck keeps its service to itself but takes no place.
+     * The queued releases that may start now, oldest first: none that a lock holds, never two of a service, and at most
+     * so many at once. One that is stuck keeps its service to itself but takes no place. What is locked lets the others
+     * pass.
      */
-    static List<Release> next(Collection<Release> active, int atOnce) {
+    static List<Release> next(Collection<Release> active, int atOnce, Locks locks) {
         Set<String> busy = new HashSet<>();
         int places = atOnce;
         for (Release release : active) {
@@ -28,6 +34,7 @@ final class ReleaseQueue {
         }
         List<Release> queued = active.stream()
                 .filter(ReleaseQueue::isQueued)
+                .filter(release -> !locks.hold(release))
                 .sorted(Comparator.comparing(Release::requested).thenComparing(Release::id))
                 .toList();
         List<Release> next = new ArrayList<>();

@@ -18,6 +18,9 @@ public interface ReleaseStore {
     /** What people asked for and nobody has answered yet, oldest first. */
     List<Act> acts() throws TermEndedException;
 
+    /** What is locked. */
+    Locks locks() throws TermEndedException;
+
     /** The last known good revision of a service. */
     Optional<String> good(String service) throws TermEndedException;
 

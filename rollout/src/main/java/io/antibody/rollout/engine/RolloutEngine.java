@@ -143,7 +143,10 @@ public final class RolloutEngine {
 
     private boolean startNext(Instant now) throws TermEndedException {
         List<Release> all = releases.values().stream().map(Tracked::release).toList();
-        List<Release> next = ReleaseQueue.next(all, config.releases().atOnce());
+        if (!ReleaseQueue.waits(all)) {
+            return false;
+        }
+        List<Release> next = ReleaseQueue.next(all, config.releases().atOnce(), store.locks());
         for (Release release : next) {
             Tracked tracked = releases.get(release.id());
             if (tracked != null) {
@@ -170,7 +173,8 @@ public final class RolloutEngine {
         }
         String previous = Baseline.previous(good, hosts, asked.revision()).orElse(null);
         ReleaseRef release = new ReleaseRef(asked.service(), asked.id(), asked.revision(), previous);
-        tracked.replace(tracked.release().replanned(Plans.of(service, config.judging(), release)));
+        Release.Kind kind = tracked.release().kind();
+        tracked.replace(tracked.release().replanned(Plans.of(service, config.judging(), release, kind)));
         tracked.apply(new RolloutInput.Started(now));
     }
 

@@ -2,7 +2,6 @@ package io.antibody.rollout.engine;
 
 import io.antibody.messages.ReleaseEvent;
 import io.antibody.rollout.release.Effect;
-import io.antibody.rollout.release.ImpossibleInputException;
 import io.antibody.rollout.release.Release;
 import io.antibody.rollout.release.RolloutInput;
 import io.antibody.rollout.release.RolloutState;
@@ -44,8 +43,9 @@ final class Tracked {
         Transition transition;
         try {
             transition = Transitions.apply(release.state(), input, release.plan());
-        } catch (ImpossibleInputException e) {
-            log.error("Release {} is stopped: {}", release.id(), e.getMessage());
+        } catch (RuntimeException e) {
+            // Impossible, or a fault of ours: this release must not go on, and all others must.
+            log.error("Release {} is stopped", release.id(), e);
             transition = Transitions.halt(release.state(), input.at(), String.valueOf(e.getMessage()), release.plan());
         }
         if (transition.ignored() == null) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that is kept of one release; what a manager needs to go on where another stood.
  *
  * @param plan how it is to go; fixed when it starts
+ * @param kind whether it pushes or takes back
  * @param by who asked for it
  * @param why why they did, or null
  * @param requested when they did
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Release(
         ReleasePlan plan,
+        Kind kind,
         String by,
         @Nullable String why,
         Instant requested,
@@ -38,10 +40,19 @@ public record Release(
         }
     }
 
+    /** What a release is for. */
+    public enum Kind {
+        /** Brings a revision to the hosts batch by batch, judged. */
+        PUSH,
+        /** Takes the hosts to a revision that was good before: all at once, not judged, whatever is locked. */
+        RETURN
+    }
+
     /** A release that has just been asked for. */
-    public static Release queued(ReleasePlan plan, String by, @Nullable String why, Instant at) {
+    public static Release queued(ReleasePlan plan, Kind kind, String by, @Nullable String why, Instant at) {
         return new Release(
                 plan,
+                kind,
                 by,
                 why,
                 at,
@@ -77,12 +88,14 @@ public record Release(
         Note.of(input, transition.state()).ifPresent(noted::add);
         boolean moved = transition.state().getClass() != state.getClass() || all.size() > events.size();
         Verdict moving = input instanceof RolloutInput.VerdictArrived arrived && moved ? arrived.verdict() : verdict;
-        return new Release(plan, by, why, requested, transition.state(), all, announced, noted, moving);
+        return new Release(plan, kind, by, why, requested, transition.state(), all, announced, noted, moving);
     }
 
     /** The same release, known to have this many events in the log; never fewer than before. */
     public Release announced(int count) {
-        return count <= announced ? this : new Release(plan, by, why, requested, state, events, count, notes, verdict);
+        return count <= announced
+                ? this
+                : new Release(plan, kind, by, why, requested, state, events, count, notes, verdict);
     }
 
     /** The same release with another plan; only before it starts. */
@@ -90,13 +103,13 @@ public record Release(
         if (!(state instanceof RolloutState.Queued)) {
             throw new IllegalStateException("the plan of " + id() + " is fixed, it is " + state);
         }
-        return new Release(another, by, why, requested, state, events, announced, notes, verdict);
+        return new Release(another, kind, by, why, requested, state, events, announced, notes, verdict);
     }
 
     /** The same release with one more step in its story. */
     public Release noted(Note note) {
         List<Note> all = new ArrayList<>(notes);
         all.add(note);
-        return new Release(plan, by, why, requested, state, events, announced, all, verdict);
+        return new Release(plan, kind, by, why, requested, state, events, announced, all, verdict);
     }
 }

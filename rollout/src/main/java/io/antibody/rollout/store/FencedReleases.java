@@ -1,6 +1,7 @@
 package io.antibody.rollout.store;
 
 import io.antibody.rollout.engine.Act;
+import io.antibody.rollout.engine.Locks;
 import io.antibody.rollout.engine.ReleaseStore;
 import io.antibody.rollout.engine.TermEndedException;
 import io.antibody.rollout.release.Release;
@@ -108,6 +109,15 @@ final class FencedReleases implements ReleaseStore {
     }
 
     @Override
+    public Locks locks() throws TermEndedException {
+        try {
+            return new LockNodes(client, paths).names();
+        } catch (Exception e) {
+            throw Fence.ended("locks cannot be read", e);
+        }
+    }
+
+    @Override
     public Optional<String> good(String service) throws TermEndedException {
         try {
             byte[] content = client.getData().forPath(paths.good(service));
@@ -149,8 +159,7 @@ final class FencedReleases implements ReleaseStore {
                     .delete()
                     .withVersion(version(release))
                     .forPath(paths.active(release.id())));
-            operations.add(
-                    client.transactionOp().create().forPath(paths.done(release.id()), ReleaseJson.write(release)));
+            operations.add(done(release));
             operations.addAll(deletions(answered));
             operations.addAll(oldest());
         } catch (Exception e) {
@@ -176,6 +185,14 @@ final class FencedReleases implements ReleaseStore {
             String service, String release, Map<String, String> revisions, Collection<String> again)
             throws TermEndedException {
         return orders.give(service, release, revisions, again);
+    }
+
+    private CuratorOp done(Release release) throws Exception {
+        String path = paths.done(release.id());
+        byte[] content = ReleaseJson.write(release);
+        return client.checkExists().forPath(path) == null
+                ? client.transactionOp().create().forPath(path, content)
+                : client.transactionOp().setData().forPath(path, content);
     }
 
     /** In the same write as the state: the next release of the service must not go back behind this one. */

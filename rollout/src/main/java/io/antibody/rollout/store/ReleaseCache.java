@@ -78,6 +78,13 @@ public final class ReleaseCache implements AutoCloseable {
         return Optional.ofNullable(active.getOrDefault(id, done.get(id)));
     }
 
+    /** Takes in a release that was just asked for here, so that whoever asked finds it at once. */
+    public void asked(Release queued) {
+        if (!done.containsKey(queued.id())) {
+            active.putIfAbsent(queued.id(), queued);
+        }
+    }
+
     /** The last known good revision of a service. */
     public Optional<String> good(String service) {
         return Optional.ofNullable(good.get(service));

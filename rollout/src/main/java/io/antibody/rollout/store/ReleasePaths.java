@@ -54,6 +54,21 @@ public record ReleasePaths(String root) {
         return services() + "/" + service + "/good";
     }
 
+    /** The parent of the locks. */
+    String locks() {
+        return root + "/locks";
+    }
+
+    /** The lock of a service. */
+    String lock(String service) {
+        return locks() + "/" + LockNodes.SERVICE + service;
+    }
+
+    /** The lock of all services. */
+    String lockOfAll() {
+        return locks() + "/" + LockNodes.ALL;
+    }
+
     /** Where managers queue for leadership. */
     String latch() {
         return root + "/leader/latch";

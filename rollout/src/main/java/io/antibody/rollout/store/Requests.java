@@ -4,6 +4,7 @@ import io.antibody.rollout.engine.Act;
 import io.antibody.rollout.release.Release;
 import org.apache.curator.framework.CuratorFramework;
 import org.apache.zookeeper.CreateMode;
+import org.apache.zookeeper.KeeperException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +20,13 @@ public final class Requests {
         this.paths = paths;
     }
 
-    /** Asks for a release. */
+    /** Asks for a release; does nothing if one of that identity was asked for before. */
     public void release(Release queued) throws Exception {
-        client.create().creatingParentsIfNeeded().forPath(paths.active(queued.id()), ReleaseJson.write(queued));
+        try {
+            client.create().creatingParentsIfNeeded().forPath(paths.active(queued.id()), ReleaseJson.write(queued));
+        } catch (KeeperException.NodeExistsException e) {
+            // The same request with the same key, a moment ago, perhaps of another manager.
+        }
     }
 
     /** Asks something of a release. */

@@ -54,7 +54,7 @@ class ApiTest {
         assertProblem(
                 api.post("/v1/releases", "{\"service\":\"shop\",\"revison\":\"r2\"}"),
                 400,
-                "there is no field 'revison'; allowed are by, revision, service, why");
+                "there is no field 'revison'; allowed are by, kind, revision, service, why");
         assertProblem(api.post("/v1/releases", "{\"service\":\"shop\",\"by\":\"ann\"}"), 400, "revision is missing");
         assertProblem(api.post("/v1/releases", "{\"service\":7}"), 400, "service must be a text");
         assertProblem(
@@ -94,6 +94,7 @@ class ApiTest {
 
     @Test
     void healthSaysWhatIsWrong() {
+        api.post("/v1/releases", "{\"service\":\"bank\",\"revision\":\"r2\",\"by\":\"ann\"}");
         await().untilAsserted(() -> {
             Api.Answer health = api.get("/health");
             assertThat(health.status()).isEqualTo(503);
@@ -119,6 +120,48 @@ class ApiTest {
         assertThat(agents.history()).doesNotContain("shop0>r2");
         assertProblem(
                 api.post("/v1/releases/" + id + "/cancel", "{\"by\":\"ann\"}"), 409, "is ROLLED_BACK: it is over");
+    }
+
+    @Test
+    void aLockHoldsPushesUntilItIsTakenAway() {
+        assertThat(api.post("/v1/locks", "{\"by\":\"ann\",\"why\":\"sale\"}").status())
+                .isEqualTo(201);
+        assertProblem(api.post("/v1/locks", "{\"by\":\"bob\",\"why\":\"x\"}"), 409, "everything is locked by ann");
+        assertThat(api.get("/v1/locks").json().get("locks").get(0).get("why").textValue())
+                .isEqualTo("sale");
+        assertThat(api.delete("/v1/locks?by=bob")).isEqualTo(204);
+        assertThat(api.delete("/v1/locks?by=bob")).isEqualTo(404);
+        assertThat(api.delete("/v1/locks?service=shpo&by=bob")).isEqualTo(404);
+        assertThat(api.delete("/v1/locks")).isEqualTo(400);
+    }
+
+    @Test
+    void aRequestWithAKeyCountsOnce() {
+        String body = "{\"service\":\"bank\",\"revision\":\"r7\",\"by\":\"ann\"}";
+        String first = api.postWithKey("/v1/releases", body, "build-7")
+                .json()
+                .get("id")
+                .textValue();
+        await().until(() -> api.get("/v1/releases/" + first).status() == 200);
+        assertThat(api.postWithKey("/v1/releases", body, "build-7")
+                        .json()
+                        .get("id")
+                        .textValue())
+                .isEqualTo(first);
+        assertProblem(
+                api.postWithKey("/v1/releases", body.replace("r7", "r8"), "build-7"),
+                409,
+                "the key was used for another request");
+    }
+
+    @Test
+    void onlyWhatPassedBeforeCanBeReturnedTo() {
+        assertProblem(
+                api.post(
+                        "/v1/releases",
+                        "{\"service\":\"bank\",\"revision\":\"r0\",\"by\":\"ann\",\"kind\":\"return\"}"),
+                409,
+                "r0 is not among the latest revisions that passed on bank: push it");
     }
 
     private static void assertProblem(Api.Answer answer, int status, String detail) {

@@ -52,8 +52,17 @@ final class SimChecks {
                             && !(after.state() instanceof RolloutState.Paused)
                             && !(after.state() instanceof RolloutState.Queued),
                     "an abort was answered and it goes on: " + after.state());
-            aborted.add(after.id());
+            if (!after.state().isOver()) {
+                aborted.add(after.id());
+            }
         }
+    }
+
+    void started(Release before, Release after, Locks locks) {
+        boolean started = before.state() instanceof RolloutState.Queued
+                && !(after.state() instanceof RolloutState.Queued)
+                && !after.state().isOver();
+        require(!started || !locks.hold(after), "started though it is locked");
     }
 
     private static boolean grew(RolloutState.Bake bake, Release after) {

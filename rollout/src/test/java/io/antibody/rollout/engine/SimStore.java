@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What ZooKeeper holds in a simulation. Writes go through a {@link Term}, which can fail in every way. */
@@ -20,6 +21,7 @@ final class SimStore {
     final Map<String, Act> acts = new TreeMap<>();
     private final SimHosts hosts;
     private final SimChecks checks;
+    private Locks locks = new Locks(false, Set.of());
     private int epoch;
     private int actNumber;
 
@@ -31,6 +33,11 @@ final class SimStore {
     void ask(Act.Kind kind, String release) {
         String name = String.format("act-%010d", actNumber++);
         acts.put(name, new Act(name, kind, release, "ann", null));
+    }
+
+    /** @param what 0 for nothing, 1 for the shop, 2 for all */
+    void lock(int what) {
+        locks = new Locks(what == 2, what == 1 ? Set.of("shop") : Set.of());
     }
 
     /** How a write goes. */
@@ -99,6 +106,11 @@ final class SimStore {
         }
 
         @Override
+        public Locks locks() {
+            return locks;
+        }
+
+        @Override
         public Optional<String> good(String service) {
             return Optional.ofNullable(good.get(service));
         }
@@ -107,6 +119,7 @@ final class SimStore {
         public void save(Release release, List<String> answered) throws TermEndedException {
             write(() -> {
                 Release before = Objects.requireNonNull(active.get(release.id()));
+                checks.started(before, release, locks);
                 checks.saved(before, release, answered.stream().map(acts::get).toList());
                 active.put(release.id(), release);
                 acts.keySet().removeAll(answered);

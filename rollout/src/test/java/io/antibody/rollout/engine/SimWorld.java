@@ -94,6 +94,7 @@ final class SimWorld {
         hosts.calm();
         detector.calm();
         log.back();
+        store.lock(0);
         for (int step = 0; step < CALM_STEPS && !isAtRest(); step++) {
             if (step % 20 == 0) {
                 goOn();
@@ -131,15 +132,22 @@ final class SimWorld {
         if (random.nextDouble() < 0.01) {
             log.toggle();
         }
+        if (random.nextDouble() < 0.01) {
+            // Locked a fifth of the time.
+            store.lock(Math.max(0, random.nextInt(10) - 7));
+        }
     }
 
     private void askForRelease(String service) {
         ServiceConfig configured = config.services().get(service);
         if (configured != null) {
             String id = service + "-" + asked++;
+            Release.Kind kind = random.nextInt(8) == 0 ? Release.Kind.RETURN : Release.Kind.PUSH;
             ReleaseRef ref = new ReleaseRef(service, id, "r" + asked, store.good.get(service));
             store.active.put(
-                    id, Release.queued(Plans.of(configured, config.judging(), ref), "ann", null, clock.instant()));
+                    id,
+                    Release.queued(
+                            Plans.of(configured, config.judging(), ref, kind), kind, "ann", null, clock.instant()));
             signal(new Signal.RequestsChanged());
         }
     }

@@ -46,7 +46,7 @@ public final class Samples {
 
     /** A release that has just been asked for. */
     public static Release queued() {
-        return Release.queued(Given.PLAN, "ann", "why not", Given.START);
+        return Release.queued(Given.PLAN, Release.Kind.PUSH, "ann", "why not", Given.START);
     }
 
     /** One that has passed. */

@@ -29,6 +29,23 @@ public final class Api {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    public Answer postWithKey(String path, String body, String key) {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** The status alone: the answer has no body. */
+    public int delete(String path) {
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(base + path)).DELETE().build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Asks for a release of the shop and returns its id. */
     public String release(String revision) {
         Answer answer = post("/v1/releases", "{\"service\":\"shop\",\"revision\":\"" + revision + "\",\"by\":\"ann\"}");

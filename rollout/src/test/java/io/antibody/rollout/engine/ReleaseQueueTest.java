@@ -1,0 +1,83 @@
+package io.antibody.rollout.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.antibody.messages.ReleaseRef;
+import io.antibody.rollout.release.Release;
+import io.antibody.rollout.release.RolloutInput;
+import io.antibody.rollout.release.Transitions;
+import io.antibody.rollout.testing.ShopConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ReleaseQueueTest {
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final Locks OPEN = new Locks(false, Set.of());
+
+    @Test
+    void theOldestStartFirstAndNeverMoreThanThePlaces() {
+        List<Release> asked = List.of(queued("c", 3), queued("a", 1), queued("b", 2));
+        assertThat(next(asked, OPEN)).containsExactly("a-1", "b-2");
+    }
+
+    @Test
+    void aServiceHasOneReleaseAtATime() {
+        assertThat(next(List.of(queued("a", 1), queued("a", 2), queued("b", 3)), OPEN))
+                .containsExactly("a-1", "b-3");
+        assertThat(next(List.of(started("a", 1), queued("a", 2)), OPEN)).isEmpty();
+    }
+
+    @Test
+    void oneUnderWayTakesAPlaceAndOneThatIsStuckDoesNot() {
+        assertThat(next(List.of(started("x", 1), queued("a", 2), queued("b", 3)), OPEN))
+                .containsExactly("a-2");
+        assertThat(next(List.of(stuck("x", 1), queued("x", 2), queued("a", 3), queued("b", 4)), OPEN))
+                .containsExactly("a-3", "b-4");
+    }
+
+    @Test
+    void whatIsLockedLetsTheOthersPassAndWhatTakesBackIsNeverHeld() {
+        List<Release> asked = List.of(queued("a", 1), queued("b", 2));
+        assertThat(next(asked, new Locks(false, Set.of("a")))).containsExactly("b-2");
+        assertThat(next(asked, new Locks(true, Set.of()))).isEmpty();
+        assertThat(next(List.of(asked("a", 1, Release.Kind.RETURN)), new Locks(true, Set.of("a"))))
+                .containsExactly("a-1");
+    }
+
+    private static List<String> next(List<Release> active, Locks locks) {
+        return ReleaseQueue.next(active, 2, locks).stream().map(Release::id).toList();
+    }
+
+    private static Release queued(String service, int second) {
+        return asked(service, second, Release.Kind.PUSH);
+    }
+
+    private static Release asked(String service, int second, Release.Kind kind) {
+        var config = ShopConfig.of("", "", ShopConfig.service(service, 2, ShopConfig.plan()));
+        ReleaseRef ref = new ReleaseRef(service, service + "-" + second, "r2", "r1");
+        return Release.queued(
+                Plans.of(ShopConfig.service(service, 2, ShopConfig.plan()), config.judging(), ref, kind),
+                kind,
+                "ann",
+                null,
+                NOON.plus(Duration.ofSeconds(second)));
+    }
+
+    private static Release started(String service, int second) {
+        return after(queued(service, second), new RolloutInput.Started(NOON));
+    }
+
+    private static Release stuck(String service, int second) {
+        Release started = started(service, second);
+        RolloutInput late = new RolloutInput.TimePassed(NOON.plusSeconds(1_000));
+        RolloutInput later = new RolloutInput.TimePassed(NOON.plusSeconds(2_000));
+        return after(after(started, late), later);
+    }
+
+    private static Release after(Release release, RolloutInput input) {
+        return release.after(Transitions.apply(release.state(), input, release.plan()), input);
+    }
+}
