@@ -16,6 +16,8 @@ import io.antibody.standalone.client.ActCommand;
 import io.antibody.standalone.client.ReleaseCommand;
 import io.antibody.standalone.client.StatusCommand;
 import io.antibody.standalone.demo.DemoCommand;
+import io.antibody.standalone.measure.BacktestCommand;
+import io.antibody.standalone.measure.SimulateCommand;
 import io.antibody.standalone.up.UpCommand;
 import java.util.Arrays;
 import java.util.List;
@@ -51,6 +53,8 @@ public final class Antibody {
         List.of(
                         new DemoCommand(),
                         new CheckCommand(),
+                        new BacktestCommand(),
+                        new SimulateCommand(),
                         new UpCommand(),
                         new AgentCommand(),
                         new ReleaseCommand(),

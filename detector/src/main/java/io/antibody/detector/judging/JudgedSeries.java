@@ -1,6 +1,6 @@
 package io.antibody.detector.judging;
 
-import io.antibody.detector.stats.SeriesJudge;
+import io.antibody.detector.stats.EvidencePath;
 import io.antibody.messages.Contrast;
 import io.antibody.messages.Scope;
 import io.antibody.messages.config.Amount;
@@ -31,8 +31,8 @@ sealed interface JudgedSeries permits LevelSeries, RateSeries, UnknownSeries {
     double logEvidence();
 
     /** What the evidence is mostly of. */
-    default SeriesJudge.Path path() {
-        return SeriesJudge.Path.STEP;
+    default EvidencePath path() {
+        return EvidencePath.STEP;
     }
 
     /** The part of it that the next batch may start with. */

@@ -1,5 +1,6 @@
 package io.antibody.detector.judging;
 
+import io.antibody.detector.stats.EvidencePath;
 import io.antibody.detector.stats.SeriesJudge;
 import io.antibody.detector.stats.SeriesPlan;
 import io.antibody.detector.stats.Side;
@@ -92,7 +93,7 @@ final class LevelSeries implements JudgedSeries {
     }
 
     @Override
-    public SeriesJudge.Path path() {
+    public EvidencePath path() {
         return judge.path(carried);
     }
 

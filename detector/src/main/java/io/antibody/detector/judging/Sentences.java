@@ -15,7 +15,7 @@ final class Sentences {
     static String harm(SeriesRow row, BatchSpec spec, Sick sick) {
         String text = row.limitCounts() && row.finding() == Finding.REGRESSED
                 ? limit(row, spec)
-                : change(row, spec) + "; E = " + power(row.series().logEvidence()) + " against " + power(row.needed())
+                : change(row, spec) + "; E = " + power(row.logEvidence()) + " against " + power(row.needed())
                         + " needed";
         if (sick instanceof Sick.OneHost one && !(row.scope() instanceof Scope.Host)) {
             text += "; it is host " + one.host() + " alone";

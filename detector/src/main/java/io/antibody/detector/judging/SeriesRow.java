@@ -27,6 +27,7 @@ final class SeriesRow {
     private final double suspicious;
     private final @Nullable Limit limit;
     private final PostLevel post = new PostLevel();
+    private double logEvidence;
     private Finding finding = Finding.NO_DATA;
     private boolean regressed;
     private int ticksSinceData;
@@ -56,7 +57,8 @@ final class SeriesRow {
         post.add(level);
         ticksSinceData = Double.isNaN(level) ? ticksSinceData + 1 : 0;
         series.tick(row, warm);
-        regressed |= isJudged() && (enoughToCompare() && series.logEvidence() >= needed || enough() && limitCounts());
+        logEvidence = series.logEvidence();
+        regressed |= isJudged() && (enoughToCompare() && logEvidence >= needed || enough() && limitCounts());
         finding = found();
     }
 
@@ -152,6 +154,11 @@ final class SeriesRow {
         return limit;
     }
 
+    /** Natural logarithm of the evidence of harm after the last tick. */
+    double logEvidence() {
+        return logEvidence;
+    }
+
     /** What the series says after the last tick. */
     Finding finding() {
         return finding;
@@ -164,7 +171,7 @@ final class SeriesRow {
         if (!enough()) {
             return Finding.NO_DATA;
         }
-        if (isJudged() && enoughToCompare() && series.logEvidence() >= suspicious) {
+        if (isJudged() && enoughToCompare() && logEvidence >= suspicious) {
             return Finding.SUSPECT;
         }
         return enoughToCompare() && series.boundWithin(margin(), HEALTHY_ALPHA)
@@ -183,7 +190,7 @@ final class SeriesRow {
                 known(pre),
                 known(post.mean()),
                 known(series.delta()),
-                known(series.logEvidence()),
+                known(logEvidence),
                 isJudged() ? known(needed) : null,
                 known(series.harmUpperBound(HEALTHY_ALPHA)),
                 known(margin),

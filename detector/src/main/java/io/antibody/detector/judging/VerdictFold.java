@@ -56,7 +56,7 @@ final class VerdictFold {
                 .flatMap(metric -> metric.rows().stream())
                 .filter(SeriesRow::isJudged)
                 .filter(row -> row.finding() == finding)
-                .max(Comparator.comparingDouble(row -> row.series().logEvidence() - row.needed()));
+                .max(Comparator.comparingDouble(row -> row.logEvidence() - row.needed()));
     }
 
     private Sick sick(SeriesRow row) {

@@ -111,7 +111,9 @@ public final class RateJudge {
         return switch (side) {
             case UP -> logE(events, refEvents, refExposure, true);
             case DOWN -> logE(events, refEvents, refExposure, false);
-            case BOTH -> mean(logE(events, refEvents, refExposure, true), logE(events, refEvents, refExposure, false));
+            case BOTH ->
+                RateMixture.mean(
+                        logE(events, refEvents, refExposure, true), logE(events, refEvents, refExposure, false));
         };
     }
 
@@ -129,21 +131,14 @@ public final class RateJudge {
         double end = 2 * Math.sqrt(phi * (refEvents + phi));
         double limit = (refEvents + sign * end) / refExposure + sign * tolerated;
         if (base <= 0) {
-            return NOTHING;
+            return RateMixture.NOTHING;
         }
         double ofRatio = RateMixture.logE(events, exposure, refEvents, refExposure, base, up, phi);
         if (tolerated == 0) {
             return ofRatio;
         }
-        return mean(ofRatio, limit <= 0 ? NOTHING : RateMixture.logEOfRate(events, exposure, limit, !up, phi));
-    }
-
-    private static final double NOTHING = -600;
-
-    /** Of two e-values given by their logarithms. */
-    private static double mean(double one, double other) {
-        double larger = Math.max(one, other);
-        return larger + Math.log((1 + Math.exp(Math.min(one, other) - larger)) / 2);
+        return RateMixture.mean(
+                ofRatio, limit <= 0 ? RateMixture.NOTHING : RateMixture.logEOfRate(events, exposure, limit, !up, phi));
     }
 
     /** Change of the rate against the control hosts, or against before where there are none; NaN if not known. */

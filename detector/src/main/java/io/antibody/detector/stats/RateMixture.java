@@ -17,7 +17,16 @@ final class RateMixture {
 
     private static final double MAX_LOG = 600;
 
+    /** Logarithm of an e-value of next to nothing. */
+    static final double NOTHING = -MAX_LOG;
+
     private RateMixture() {}
+
+    /** Mean of two e-values, all by their logarithms. */
+    static double mean(double one, double other) {
+        double larger = Math.max(one, other);
+        return larger + Math.log((1 + Math.exp(Math.min(one, other) - larger)) / 2);
+    }
 
     /**
      * Natural logarithm of the e-value of a higher ({@code up}) or lower rate.

@@ -97,23 +97,15 @@ public final class SeriesJudge {
         return Math.max(best, spreadEvidence() + Math.log(SPREAD_WEIGHT * plan.excursionShare()));
     }
 
-    /** What the evidence is mostly of. */
-    public enum Path {
-        /** A lasting change of level. */
-        STEP,
-        /** A short burst. */
-        PULSE,
-        /** A change of variance. */
-        SPREAD
-    }
-
     /** The path that {@link #logEvidence} comes from. */
-    public Path path(double carried) {
+    public EvidencePath path(double carried) {
         double best = logEvidence(carried);
         if (carried + stepEvidence() + logStepWeight == best) {
-            return Path.STEP;
+            return EvidencePath.STEP;
         }
-        return pulseEvidence() + Math.log(PULSE_WEIGHT * plan.excursionShare()) == best ? Path.PULSE : Path.SPREAD;
+        return pulseEvidence() + Math.log(PULSE_WEIGHT * plan.excursionShare()) == best
+                ? EvidencePath.PULSE
+                : EvidencePath.SPREAD;
     }
 
     /** Natural logarithm of the e-value of a lasting step; may be carried. 0 before the first point. */
