@@ -85,9 +85,10 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
                 }
             }
         } catch (InterruptedException e) {
-            // Closed. What is not written is persisted with its release, and is written by whoever leads next.
-            Thread.currentThread().interrupt();
+            log.debug("Closed; what is not written is persisted with its release: whoever leads next writes it");
         } finally {
+            // The producer's close would take a pending interrupt for its own and throw.
+            Thread.interrupted();
             discard();
         }
     }
