@@ -78,10 +78,10 @@ final class SeriesOpener {
         return new ControlLine(panel, before, slots);
     }
 
-    /** A metric of which nothing is known of any host, but something without a host. */
+    /** A metric of which nothing is known of any host, but something without a host; or nothing at all of a business one. */
     private boolean isKpi() {
         return IntStream.range(0, spec.kpiSlot()).allMatch(slot -> panel.points(slot) == 0)
-                && panel.points(spec.kpiSlot()) > 0;
+                && (panel.points(spec.kpiSlot()) > 0 || metric.metricClass() == MetricConfig.MetricClass.BUSINESS);
     }
 
     private Map<String, int[]> groups() {

@@ -2,7 +2,7 @@ package io.antibody.detector.stats;
 
 /**
  * The largest excursion from the level just before a push: of the mean over short windows (a pulse), and of the root mean
- * square over longer ones (a change of spread). Bursts that a lasting step would dilute show here.
+ * square over longer ones (a change of spread). Only what goes the harmful way counts: an improvement is no spread. Bursts that a lasting step would dilute show here.
  *
  * <p>Hypothesis: none by itself; {@link PlaceboFloor} knows how large the same maximum gets after pretended pushes. It
  * holds for a watch of a known length only: after {@code horizon} points it stays as it is. Breaks when bursts come with
@@ -48,7 +48,7 @@ final class Excursions {
             return;
         }
         double distance = (value - level) / noise;
-        double beyond = Math.min(MAX_DISTANCE, Math.max(0, Math.abs(distance) - tolerated));
+        double beyond = Math.min(MAX_DISTANCE, Math.max(0, side.harm(distance) - tolerated));
         points++;
         sums[points] = sums[points - 1] + distance;
         squares[points] = squares[points - 1] + beyond * beyond;

@@ -78,11 +78,12 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private List<Fault> faults() {
+        String metric = "metric" + Math.min(3, metrics - 1);
         return switch (fault) {
             case NONE -> List.of();
-            case SHIFT -> List.of(Fault.of("metric0", Kind.SHIFT, size));
-            case PULSE -> List.of(Fault.of("metric0", Kind.PULSE, size));
-            case ONE_HOST -> List.of(new Fault("metric0", Kind.SHIFT, size, 0, host -> host == 2));
+            case SHIFT -> List.of(Fault.of(metric, Kind.SHIFT, size));
+            case PULSE -> List.of(Fault.of(metric, Kind.PULSE, size));
+            case ONE_HOST -> List.of(new Fault(metric, Kind.SHIFT, size, 0, host -> host == 2));
         };
     }
 }
