@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class AnnotationWorkTest {
     private final FakeGrafana grafana = new FakeGrafana();
     private final GrafanaClient client = new GrafanaClient(
-            grafana.url(), new GrafanaConfig(null, null, ""), Duration.ofSeconds(2), () -> Instant.EPOCH);
+            grafana.url(), new GrafanaConfig(null, null, ""), Duration.ofSeconds(20), () -> Instant.EPOCH);
     private final InMemoryIds ids = new InMemoryIds(new HashMap<>());
     private final AnnotationWork work = new AnnotationWork(
             new KafkaConfig("localhost:1", 1, 1, Map.of()),

@@ -22,7 +22,7 @@ class AnnotationWriterTest {
     AnnotationWriterTest() throws IOException {
         grafana = new FakeGrafana();
         client = new GrafanaClient(
-                grafana.url(), new GrafanaConfig(null, null, ""), Duration.ofSeconds(2), () -> Instant.EPOCH);
+                grafana.url(), new GrafanaConfig(null, null, ""), Duration.ofSeconds(20), () -> Instant.EPOCH);
         writer = new AnnotationWriter(
                 new AnnotationPlan(new AnnotationText("http://localhost:8080")), client, new InMemoryIds(remembered));
     }

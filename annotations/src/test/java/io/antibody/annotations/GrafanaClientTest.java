@@ -40,7 +40,7 @@ class GrafanaClientTest {
         client = new GrafanaClient(
                 server.url("/grafana").toString(),
                 new GrafanaConfig(null, token.toString(), "http://localhost:8080"),
-                Duration.ofSeconds(2),
+                Duration.ofSeconds(20),
                 () -> NOW);
     }
 

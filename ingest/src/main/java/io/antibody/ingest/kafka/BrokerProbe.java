@@ -32,11 +32,15 @@ public final class BrokerProbe implements AutoCloseable {
     /** How long an answer may take. */
     private static final Duration ANSWER = Duration.ofSeconds(2);
 
+    /** So many questions in a row without an answer: one alone may be a busy machine. */
+    private static final int FAILURES = 2;
+
     private final KafkaConfig kafka;
     private final InstantSource clock;
     private final Admin admin;
     private final ScheduledExecutorService executor;
     private boolean topicsThere;
+    private int failuresInARow;
     private volatile BrokerState state;
 
     public BrokerProbe(KafkaConfig kafka, InstantSource clock) {
@@ -62,11 +66,12 @@ public final class BrokerProbe implements AutoCloseable {
 
     private void ask() {
         Optional<String> failure = failure();
+        failuresInARow = failure.isEmpty() ? 0 : failuresInARow + 1;
         BrokerState before = state;
         if (failure.isEmpty() && !before.reachable()) {
             state = new BrokerState(true, clock.instant(), "");
             log.info("Kafka at {} is there; the topics are ready", kafka.bootstrap());
-        } else if (failure.isPresent() && (before.reachable() || before.why().equals("not asked yet"))) {
+        } else if (failure.isPresent() && failuresInARow == FAILURES) {
             state = new BrokerState(false, clock.instant(), failure.get());
             log.warn("Kafka at {} is away ({}); requests get 503 until it is back", kafka.bootstrap(), failure.get());
         }
