@@ -2,15 +2,19 @@ package io.antibody.standalone.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** Tells one release, from one look at it to the next: its steps, its hosts, its verdicts. */
+/** Tells one release, from one look at it to the next: its state, verdicts, steps and hosts. */
 final class ReleaseTelling {
     private final Story story;
     private int steps;
     private final Map<String, String> hosts = new HashMap<>();
     private String verdict = "";
+    private String reason = "";
 
     ReleaseTelling(Story story) {
         this.story = story;
@@ -18,45 +22,78 @@ final class ReleaseTelling {
 
     /** Tells what is new in the rollout's answer about the release. */
     void look(JsonNode release) {
-        tellSteps(release.path("steps"));
-        tellHosts(release);
-        tellVerdict(release.path("verdict"));
+        String state = state(release);
+        tellVerdict(state, release.path("verdict"));
+        tellSteps(state, release);
+        tellHosts(state, release.path("hosts"));
     }
 
-    private void tellSteps(JsonNode all) {
-        for (; steps < all.size(); steps++) {
-            JsonNode step = all.get(steps);
-            story.tell(
-                    Instant.parse(step.path("at").asText()),
-                    "  " + step.path("text").asText());
-        }
-    }
-
-    private void tellHosts(JsonNode release) {
-        for (JsonNode host : release.path("hosts")) {
-            String name = host.path("host").asText();
-            String state = host.path("state").asText();
-            String before = hosts.put(name, state);
-            if (before != null && !before.equals(state) && (state.equals("DRAINING") || state.equals("FAILED"))) {
-                story.tell(
-                        Instant.parse(host.path("since").asText()),
-                        "    " + name
-                                + (state.equals("FAILED")
-                                        ? " failed: " + host.path("why").asText()
-                                        : " takes no traffic"));
-            }
-        }
-    }
-
-    private void tellVerdict(JsonNode said) {
-        if (!said.isObject()) {
-            return;
-        }
+    private void tellVerdict(String state, JsonNode said) {
         String type = said.path("type").asText();
         String key = type + said.path("batch").asInt();
-        if (!key.equals(verdict)) {
+        if (said.isObject() && !key.equals(verdict)) {
             verdict = key;
-            story.tell("    verdict " + type + ": " + said.path("why").asText());
+            reason = said.path("why").asText();
+            tell(story.now(), state, "verdict " + type + ": " + reason);
         }
+    }
+
+    private void tellSteps(String state, JsonNode release) {
+        JsonNode all = release.path("steps");
+        for (; steps < all.size(); steps++) {
+            JsonNode step = all.get(steps);
+            String text = step.path("text").asText();
+            String again = ": " + reason;
+            if (!reason.isEmpty() && text.endsWith(again)) {
+                text = text.substring(0, text.length() - again.length());
+            }
+            tell(Instant.parse(step.path("at").asText()), state, text + seconds(step, release.path("timings")));
+        }
+    }
+
+    private static String seconds(JsonNode step, JsonNode timings) {
+        return step.path("type").asText().equals("rolled-back")
+                ? String.format(
+                        Locale.ROOT,
+                        "; traffic was off the bad hosts %.1f s after the decision, all were back after %.1f s",
+                        timings.path("seconds_to_traffic_off").asDouble(),
+                        timings.path("seconds_to_last_restart").asDouble())
+                : "";
+    }
+
+    private void tellHosts(String state, JsonNode all) {
+        List<String> drained = new ArrayList<>();
+        for (JsonNode host : all) {
+            String name = host.path("host").asText();
+            String now = host.path("state").asText();
+            String before = hosts.put(name, now);
+            if (before != null && !before.equals(now)) {
+                if (now.equals("DRAINING")) {
+                    drained.add(name);
+                } else if (now.equals("FAILED")) {
+                    tell(
+                            story.now(),
+                            state,
+                            name + " failed: " + host.path("why").asText());
+                }
+            }
+        }
+        if (!drained.isEmpty()) {
+            tell(story.now(), state, "un-announced: " + String.join(", ", drained));
+        }
+    }
+
+    private void tell(Instant when, String state, String text) {
+        story.tell(when, String.format(Locale.ROOT, "%-16s %s", state, text));
+    }
+
+    private static String state(JsonNode release) {
+        String state = release.path("state").asText();
+        return switch (state) {
+            case "DEPLOYING", "BAKING", "FINAL_BAKE" ->
+                state + " " + release.path("batch").asInt() + "/"
+                        + release.path("batches").asInt();
+            default -> state;
+        };
     }
 }

@@ -36,6 +36,11 @@ final class RolloutCalls {
                 .asText();
     }
 
+    /** The page of a release, for a browser. */
+    URI page(String id) {
+        return base.resolve("/releases/" + id);
+    }
+
     /** What is known of a release; of one that was asked for a moment ago perhaps nothing yet. */
     JsonNode release(String id) throws IOException, InterruptedException {
         return call(HttpRequest.newBuilder(base.resolve("/v1/releases/" + id)));

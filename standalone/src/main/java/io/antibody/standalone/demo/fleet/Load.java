@@ -13,14 +13,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Customers of the service: they come at random (a Poisson process, whatever the answers), half of them to look and half
  * of them to buy, and go to any announced host.
  */
 public final class Load implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Load.class);
     /** Far above what is under way in a healthy second; an unhealthy one must not eat the machine. */
     private static final int MOST_UNDER_WAY = 256;
 
@@ -41,6 +44,7 @@ public final class Load implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final AtomicInteger retries = new AtomicInteger();
     private double nextArrival;
 
     private Load(Supplier<List<Announcement>> hosts, double perSecond, SplittableRandom random) {
@@ -118,6 +122,7 @@ public final class Load implements AutoCloseable {
                 counts.retried();
                 send(other.get(), order, false);
             } else {
+                log.info("lost at {}: {}", host.host(), failure.toString());
                 counts.lost();
                 underWay.release();
             }
@@ -132,7 +137,12 @@ public final class Load implements AutoCloseable {
                 response.headers().firstValue("X-Spoiled").isPresent());
     }
 
-    private Optional<Announcement> otherThan(@Nullable Announcement host) {
-        return hosts.get().stream().filter(one -> !one.equals(host)).findAny();
+    /** Another one each time: the first of them may have been stopped together with this one. */
+    private Optional<Announcement> otherThan(Announcement host) {
+        List<Announcement> others =
+                hosts.get().stream().filter(one -> !one.equals(host)).toList();
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(others.get(Math.floorMod(retries.incrementAndGet(), others.size())));
     }
 }
