@@ -51,7 +51,7 @@ final class Demo {
         story.tell("up: pages on " + stage.url(config.http().rollout()) + "/");
         stage.startAgents();
         story.tell(options.hosts() + " agents wait for orders; revision 1 is put in place");
-        ReleaseEnd first = release(rollout, DemoOptions.FIRST, "to begin with");
+        ReleaseEnd first = release(rollout, DemoOptions.FIRST, "revision 1, to begin with");
         if (!first.state().equals("RELEASED")) {
             problems.add("revision 1 ended as " + first.state() + ": " + first.reason());
             return result();
@@ -61,13 +61,13 @@ final class Demo {
                 + " requests per second, half of them orders");
         baseline(BASELINE);
         story.tell("release of revision 2, which is good");
-        ReleaseEnd good = release(rollout, DemoOptions.GOOD, "which is good");
+        ReleaseEnd good = release(rollout, DemoOptions.GOOD, "revision 2, which is good");
         ends.add(good);
         problems.addAll(new Expectations(options).good(good));
         if (problems.isEmpty()) {
             baseline(BETWEEN);
             story.tell("release of revision 3, " + FaultText.of(options));
-            ReleaseEnd bad = release(rollout, DemoOptions.BAD, FaultText.of(options));
+            ReleaseEnd bad = release(rollout, DemoOptions.BAD, "revision 3, " + FaultText.of(options));
             ends.add(bad);
             problems.addAll(new Expectations(options).bad(bad));
             problems.addAll(new Expectations(options).serving(rollout.service(DemoOptions.SERVICE)));
