@@ -1,10 +1,10 @@
 package io.antibody.standalone.bench;
 
 import io.antibody.messages.Topics;
+import io.antibody.standalone.cli.Looking;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** How fast a consumer group gets through the samples, by what it has committed. */
 final class Consumption {
-    private static final long LOOK_EVERY_MILLIS = 20;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     /** Without any progress for this long the run is given up. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -55,7 +55,7 @@ final class Consumption {
                 throw new IllegalStateException(
                         group + " stands at " + committed + " of " + records + " records for " + PATIENCE);
             }
-            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+            Looking.pause(BETWEEN_LOOKS);
         }
     }
 

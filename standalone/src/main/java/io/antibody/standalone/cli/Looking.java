@@ -18,15 +18,21 @@ public final class Looking {
      */
     public static <T> Optional<T> until(Duration every, Duration atMost, Supplier<Optional<T>> look)
             throws InterruptedException {
-        // Never counted down: a wait that an interrupt ends.
-        CountDownLatch pause = new CountDownLatch(1);
         long start = System.nanoTime();
         while (true) {
             boolean last = System.nanoTime() - start >= atMost.toNanos();
             Optional<T> found = look.get();
-            if (found.isPresent() || last || pause.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (found.isPresent() || last) {
                 return found;
             }
+            pause(every);
+        }
+    }
+
+    /** The pause between two looks, for who looks by itself. An interrupt ends it. */
+    public static void pause(Duration pause) throws InterruptedException {
+        if (new CountDownLatch(1).await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("a latch that nobody counts down was counted down");
         }
     }
 }
