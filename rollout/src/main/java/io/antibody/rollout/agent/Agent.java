@@ -89,7 +89,7 @@ public final class Agent implements AutoCloseable {
         this.plan = HostPlan.of(service.host());
         this.folder = HostFolder.open(workDir, serviceName, host);
         HostPaths paths = new HostPaths(config.zookeeper().root());
-        this.announcements = Announcements.open(client, paths);
+        this.announcements = open(client, paths, folder);
         this.presence = new Presence(client, paths, serviceName, host, announcements, this::refreshOrder);
         ProcessRunner runner =
                 new ProcessRunner(service.host(), new CommandTemplate(serviceName, host), folder, ports(service, host));
@@ -147,6 +147,15 @@ public final class Agent implements AutoCloseable {
     private void refreshOrder() throws Exception {
         orders.read();
         loop.settled();
+    }
+
+    private static Announcements open(CuratorFramework client, HostPaths paths, HostFolder folder) throws Exception {
+        try {
+            return Announcements.open(client, paths);
+        } catch (Exception e) {
+            folder.close(); // else nobody could try again
+            throw e;
+        }
     }
 
     private static ServiceConfig service(AntibodyConfig config, String name, String host) {

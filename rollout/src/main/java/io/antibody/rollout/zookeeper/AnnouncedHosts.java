@@ -25,7 +25,10 @@ public final class AnnouncedHosts implements AutoCloseable {
 
     /** The hosts that take traffic now. */
     public List<Announcement> hosts() {
-        return cache.getInstances().stream().map(Announcements::toAnnouncement).toList();
+        return cache.getInstances().stream()
+                .filter(Announcements::isHost)
+                .map(Announcements::toAnnouncement)
+                .toList();
     }
 
     /** Tells the listener the hosts after every change, on a thread of ZooKeeper's client: be quick. */

@@ -55,7 +55,7 @@ public final class Announcements implements AutoCloseable {
     /** Ends every announcement of a host, among them those that a dead agent has left behind. */
     public void withdrawAll(String service, String host) throws Exception {
         for (ServiceInstance<HostPayload> instance : discovery.queryForInstances(service)) {
-            if (instance.getPayload().host().equals(host)) {
+            if (isHost(instance) && instance.getPayload().host().equals(host)) {
                 client.delete().quietly().guaranteed().forPath(path(instance));
             }
         }
@@ -64,6 +64,7 @@ public final class Announcements implements AutoCloseable {
     /** The announced hosts of a service at this moment. */
     public List<Announcement> announced(String service) throws Exception {
         return discovery.queryForInstances(service).stream()
+                .filter(Announcements::isHost)
                 .map(Announcements::toAnnouncement)
                 .toList();
     }
@@ -80,6 +81,11 @@ public final class Announcements implements AutoCloseable {
 
     private String path(ServiceInstance<HostPayload> instance) {
         return ZKPaths.makePath(paths.discovery(), instance.getName(), instance.getId());
+    }
+
+    /** Whether the instance is a host of ours; other programs may register instances of other kinds beside them. */
+    static boolean isHost(ServiceInstance<HostPayload> instance) {
+        return instance.getPayload() != null;
     }
 
     static Announcement toAnnouncement(ServiceInstance<HostPayload> instance) {

@@ -8,6 +8,9 @@ import org.apache.curator.framework.CuratorFramework;
 import org.apache.curator.framework.CuratorFrameworkFactory;
 import org.apache.curator.retry.RetryOneTime;
 import org.apache.curator.test.TestingServer;
+import org.apache.curator.x.discovery.ServiceDiscovery;
+import org.apache.curator.x.discovery.ServiceDiscoveryBuilder;
+import org.apache.curator.x.discovery.ServiceInstance;
 import org.junit.jupiter.api.Test;
 
 class AnnouncementsTest {
@@ -69,6 +72,33 @@ class AnnouncementsTest {
             earlier.close();
 
             assertThat(client.checkExists().forPath("/alive")).isNotNull();
+        }
+    }
+
+    @Test
+    void anInstanceThatSomebodyElseHasRegisteredIsNoHost() throws Exception {
+        try (TestingServer server = new TestingServer();
+                CuratorFramework client =
+                        CuratorFrameworkFactory.newClient(server.getConnectString(), new RetryOneTime(100));
+                ServiceDiscovery<Void> other = ServiceDiscoveryBuilder.builder(Void.class)
+                        .client(client)
+                        .basePath("/antibody/discovery")
+                        .thisInstance(ServiceInstance.<Void>builder()
+                                .name("shop")
+                                .address("localhost")
+                                .build())
+                        .build()) {
+            client.start();
+            other.start();
+            try (Announcements announcements = Announcements.open(client, new HostPaths("/antibody"));
+                    AnnouncedHosts seen = announcements.follow("shop")) {
+                announcements.node(SHOP0).ensure();
+
+                await().until(seen::hosts, List.of(SHOP0)::equals);
+                assertThat(announcements.announced("shop")).containsExactly(SHOP0);
+                announcements.withdrawAll("shop", "shop0");
+                assertThat(announcements.announced("shop")).isEmpty();
+            }
         }
     }
 }
