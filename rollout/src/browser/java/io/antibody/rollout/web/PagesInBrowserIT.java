@@ -89,6 +89,9 @@ class PagesInBrowserIT {
         assertThat(page).hasTitle(Pattern.compile("✕ shop 27477 rolled back.*"));
         assertThat(page.evaluate("window.mark")).isEqualTo("not loaded again");
         assertThat(Browser.overflow(page)).isLessThanOrEqualTo(0);
+        // In pixels: a name takes two lines at the most, not one for each letter.
+        assertThat(page.locator(".evidence tbody th").first().boundingBox().height)
+                .isLessThan(64);
     }
 
     @ParameterizedTest
