@@ -14,6 +14,14 @@ final class Images {
         return image("image.zookeeper", "zookeeper:3.9");
     }
 
+    static DockerImageName grafana() {
+        return image("image.grafana", "grafana/grafana:12.2.0");
+    }
+
+    static DockerImageName prometheus() {
+        return image("image.prometheus", "prom/prometheus:v3.6.0");
+    }
+
     private static DockerImageName image(String property, String standard) {
         DockerImageName name = DockerImageName.parse(System.getProperty(property, standard));
         return name.asCompatibleSubstituteFor(standard.substring(0, standard.indexOf(':')));
