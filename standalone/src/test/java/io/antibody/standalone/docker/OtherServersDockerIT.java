@@ -6,11 +6,6 @@ import io.antibody.ingest.IngestService;
 import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.messages.config.AntibodyYaml;
 import io.antibody.rollout.RolloutService;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.GenericContainer;
@@ -21,6 +16,8 @@ import org.testcontainers.kafka.KafkaContainer;
 /** Parts that run alone, on a Kafka and a ZooKeeper that are not ours. */
 @Testcontainers(disabledWithoutDocker = true)
 class OtherServersDockerIT {
+    private static final Duration LONG = Duration.ofSeconds(60);
+
     @Container
     private static final KafkaContainer KAFKA = new KafkaContainer(Images.kafka());
 
@@ -28,33 +25,21 @@ class OtherServersDockerIT {
     private static final GenericContainer<?> ZOOKEEPER =
             new GenericContainer<>(Images.zooKeeper()).withExposedPorts(2181);
 
-    private final HttpClient client = HttpClient.newHttpClient();
-
     @Test
     void ingestAcknowledgesWhatTheOtherKafkaHas() throws Exception {
         try (IngestService ingest = IngestService.start(config())) {
             String body = "{\"service\": \"shop\", \"metric\": \"latency_ms\", \"host\": \"web1\", \"value\": 1}";
-            HttpRequest request = request(ingest.port(), "/v1/samples")
-                    .POST(BodyPublishers.ofString(body))
-                    .build();
-            awaitOk(request);
+            String url = "http://127.0.0.1:" + ingest.port() + "/v1/samples";
+            await().atMost(LONG).until(() -> Web.post(url, body) == 200);
         }
     }
 
     @Test
     void theRolloutIsHealthyOnTheOtherZooKeeper() throws Exception {
         try (RolloutService rollout = RolloutService.start(config())) {
-            awaitOk(request(rollout.port(), "/health").build());
+            String url = "http://127.0.0.1:" + rollout.port() + "/health";
+            await().atMost(LONG).until(() -> Web.status(url) == 200);
         }
-    }
-
-    private void awaitOk(HttpRequest request) {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> client.send(request, BodyHandlers.discarding()).statusCode() == 200);
-    }
-
-    private static HttpRequest.Builder request(int port, String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     }
 
     private static AntibodyConfig config() {
