@@ -91,8 +91,9 @@ final class Sentences {
 
     /** An e-value from its logarithm. */
     static String power(double log) {
-        return log > Math.log(1e6)
-                ? String.format(Locale.ROOT, "1e%d", (long) Math.floor(log / Math.log(10)))
+        double tens = log / Math.log(10);
+        return tens > 6
+                ? String.format(Locale.ROOT, "%.1fe%d", Math.pow(10, tens - Math.floor(tens)), (long) Math.floor(tens))
                 : String.format(Locale.ROOT, log < Math.log(10) ? "%,.1f" : "%,.0f", Math.exp(log));
     }
 
