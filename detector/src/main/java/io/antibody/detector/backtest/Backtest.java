@@ -1,5 +1,6 @@
 package io.antibody.detector.backtest;
 
+import io.antibody.messages.config.MetricConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ public final class Backtest {
      * @throws IOException if a file is missing or cannot be read; names file and line
      */
     public Report run(Path folder, IntConsumer progress) throws IOException {
-        LiveJudge judge = new LiveJudge(falseRollbackRate);
+        LiveJudge judge = new LiveJudge(falseRollbackRate, MetricConfig.Type.GAUGE);
         List<ChangeCase> cases = new CaseFolder(folder).read();
         List<Scoring.Judged> judged = new ArrayList<>();
         List<Scoring.Judged> opponent = new ArrayList<>();

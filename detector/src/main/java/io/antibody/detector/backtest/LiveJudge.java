@@ -10,7 +10,6 @@ import io.antibody.detector.judging.PushedHost;
 import io.antibody.detector.judging.TickRow;
 import io.antibody.messages.Evidence;
 import io.antibody.messages.ReleaseRef;
-import io.antibody.messages.Verdict;
 import io.antibody.messages.config.Amount;
 import io.antibody.messages.config.HostConfig;
 import io.antibody.messages.config.JudgingConfig;
@@ -25,19 +24,78 @@ import java.util.List;
 import java.util.Map;
 
 /** Feeds one case to the judging code as the detector would: one business KPI, either direction, all defaults. */
-final class LiveJudge {
+public final class LiveJudge {
     private static final String METRIC = "kpi";
 
     /** The watch is planned for as long as the cases go on after the change: two hours. */
     private static final Duration WATCH = Duration.ofHours(2);
 
     private final double promise;
+    private final MetricConfig.Type type;
 
-    LiveJudge(double promise) {
+    /**
+     * @param promise the false rollback rate at which an alarm is raised
+     * @param type what the values are
+     */
+    public LiveJudge(double promise, MetricConfig.Type type) {
         this.promise = promise;
+        this.type = type;
     }
 
     Scoring.Judged judge(ChangeCase change) {
+        Points points = points(change);
+        double score = 0;
+        int delay = 0;
+        for (int i = 1; points.next(); i++) {
+            for (Evidence evidence : points.watch.allEvidence()) {
+                Double statistic = evidence.statistic();
+                score = Math.max(score, statistic == null ? 0 : statistic);
+            }
+            if (delay == 0 && points.watch.anyRegressed()) {
+                delay = i;
+            }
+        }
+        return new Scoring.Judged(change.erroneous(), score, delay);
+    }
+
+    /** Points from the change to the alarm, from 1; 0 for no alarm. */
+    public int alarm(ChangeCase change) {
+        Points points = points(change);
+        for (int i = 1; points.next(); i++) {
+            if (points.watch.anyRegressed()) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    /** The points after a change, one after the other into the watch. */
+    private static final class Points {
+        final BatchWatch watch;
+        private final Duration width;
+        private final double[] values;
+        private Instant time;
+        private int at;
+
+        Points(BatchWatch watch, Instant first, Duration width, double[] values, int from) {
+            this.watch = watch;
+            this.time = first;
+            this.width = width;
+            this.values = values;
+            this.at = from;
+        }
+
+        boolean next() {
+            if (at >= values.length) {
+                return false;
+            }
+            watch.tick(time, Map.of(METRIC, row(values[at++])));
+            time = time.plus(width);
+            return true;
+        }
+    }
+
+    private Points points(ChangeCase change) {
         Duration tick = Duration.ofSeconds(spacing(change.times()));
         long width = tick.toSeconds();
         long start = change.times()[0];
@@ -55,19 +113,7 @@ final class LiveJudge {
         }
         Instant end = Instant.ofEpochSecond(start + width * (changed + 1L));
         BatchWatch watch = BatchWatch.open(spec(tick, end), Map.of(METRIC, new MetricHistory(end, before)));
-        double score = 0;
-        int delay = 0;
-        for (int i = changed + 1; i < ticks; i++) {
-            watch.tick(end.plus(tick.multipliedBy(i - changed - 1L)), Map.of(METRIC, row(values[i])));
-            for (Evidence evidence : watch.allEvidence()) {
-                Double statistic = evidence.statistic();
-                score = Math.max(score, statistic == null ? 0 : statistic);
-            }
-            if (delay == 0 && watch.verdict() instanceof Verdict.Regressed) {
-                delay = i - changed;
-            }
-        }
-        return new Scoring.Judged(change.erroneous(), score, delay);
+        return new Points(watch, end, tick, values, changed + 1);
     }
 
     private static TickRow row(double value) {
@@ -87,7 +133,7 @@ final class LiveJudge {
     private BatchSpec spec(Duration tick, Instant start) {
         MetricConfig metric = new MetricConfig(
                 METRIC,
-                MetricConfig.Type.GAUGE,
+                type,
                 MetricConfig.MetricClass.BUSINESS,
                 MetricConfig.Harm.BOTH,
                 MetricConfig.Role.GATING,

@@ -1,5 +1,6 @@
 package io.antibody.detector.backtest;
 
+import io.antibody.detector.figures.Median;
 import java.util.Arrays;
 import java.util.List;
 
@@ -42,7 +43,6 @@ public record Scoring(
         double[] delays = cases.stream()
                 .filter(one -> one.erroneous() && one.delay() > 0)
                 .mapToDouble(Judged::delay)
-                .sorted()
                 .toArray();
         return new Scoring(
                 auc(harmful, others),
@@ -53,7 +53,7 @@ public record Scoring(
                                 .count()
                         / (double) others.length,
                 above(harmful, allowed) / (double) harmful.length,
-                delays.length == 0 ? Double.NaN : (delays[(delays.length - 1) / 2] + delays[delays.length / 2]) / 2);
+                Median.of(Arrays.stream(delays)));
     }
 
     private static double[] scores(List<Judged> cases, boolean erroneous) {

@@ -87,7 +87,7 @@ public final class BatchWatch {
     }
 
     /** Whether any series is Regressed: much cheaper than the verdict. */
-    boolean anyRegressed() {
+    public boolean anyRegressed() {
         return metrics.stream()
                 .flatMap(metric -> metric.rows().stream())
                 .anyMatch(row -> row.finding() == Finding.REGRESSED);

@@ -7,20 +7,25 @@ import java.util.function.IntPredicate;
  *
  * @param metric name of the metric that shows it
  * @param kind what it does
- * @param size how much: factor on the level ({@code FACTOR}), noise standard deviations ({@code SHIFT}, {@code PULSE}),
- *     the share itself ({@code SHARE})
+ * @param size how much: factor on the level ({@code FACTOR}), standard deviations of a tick of one host
+ *     ({@code SHIFT}, {@code PULSE}, {@code LEAK}), the share itself ({@code SHARE})
  * @param onset ticks after a host's push at which it begins
  * @param hosts which of the pushed hosts show it
  */
 public record Fault(String metric, Kind kind, double size, int onset, IntPredicate hosts) {
+    /** Ticks in which a leak moves the level by its size. */
+    public static final int LEAK_TICKS = 10;
+
     /** Kinds of faults. */
     public enum Kind {
         /** The level is multiplied. */
         FACTOR,
-        /** The level is moved by so many standard deviations of the noise. */
+        /** The level is moved by so many standard deviations. */
         SHIFT,
         /** The same for one tick only. */
         PULSE,
+        /** The level moves by so many more every {@link #LEAK_TICKS} ticks, for good. */
+        LEAK,
         /** The level grows by this factor more every tick. */
         GROWTH,
         /** The share becomes this. */
@@ -30,5 +35,10 @@ public record Fault(String metric, Kind kind, double size, int onset, IntPredica
     /** On all pushed hosts, at once. */
     public static Fault of(String metric, Kind kind, double size) {
         return new Fault(metric, kind, size, 0, host -> true);
+    }
+
+    /** Whether the metric of the host shows it, once the host is pushed. */
+    boolean hits(String name, int host) {
+        return metric.equals(name) && hosts.test(host);
     }
 }

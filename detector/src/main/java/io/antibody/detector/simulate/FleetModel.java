@@ -89,7 +89,8 @@ public record FleetModel(
                 configs);
     }
 
-    static String name(int host) {
+    /** Name of a host by its place in the order of pushes, from 0. */
+    public static String name(int host) {
         return "host" + host;
     }
 }

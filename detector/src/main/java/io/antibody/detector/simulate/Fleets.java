@@ -1,11 +1,6 @@
 package io.antibody.detector.simulate;
 
-import io.antibody.messages.config.Amount;
 import io.antibody.messages.config.JudgingConfig;
-import io.antibody.messages.config.MetricConfig;
-import io.antibody.messages.config.MetricConfig.Harm;
-import io.antibody.messages.config.MetricConfig.Role;
-import io.antibody.messages.config.MetricConfig.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,42 +10,51 @@ public final class Fleets {
     private Fleets() {}
 
     /**
-     * Fifty hosts with twenty metrics, released in batches of 1, 2, 4, 8, 16 and 19: level 100, noise 3 with AR .5, load
-     * that all hosts share (twice the noise, AR .9), a daily season, lasting differences between hosts of half the noise,
-     * restart effects of 0.3 of it.
+     * A fleet that is released in batches of 1, 2, 4, 8, ... hosts, at most half of them at once.
      *
-     * @param metrics how many metrics
-     * @param history ticks before the release
+     * @param hosts how many
+     * @param metrics how many metrics each of them has
+     * @param kinds of which kinds, in turn
+     * @param disturbance what all metrics are exposed to
+     * @param history ticks (of a minute) before
      * @param bakeMin ticks of every bake at least
      * @param bakeMax ticks of every bake at most
+     * @throws IllegalArgumentException if a number is not allowed
      */
-    public static FleetModel fifty(int metrics, int history, int bakeMin, int bakeMax) {
+    public static FleetModel of(
+            int hosts,
+            int metrics,
+            List<MetricKind> kinds,
+            Disturbance disturbance,
+            int history,
+            int bakeMin,
+            int bakeMax) {
+        if (hosts < 1 || metrics < 1 || kinds.isEmpty()) {
+            throw new IllegalArgumentException("a fleet needs hosts and metrics");
+        }
         List<MetricModel> models = new ArrayList<>();
         for (int i = 0; i < metrics; i++) {
-            MetricConfig config = new MetricConfig(
-                    "metric" + i,
-                    Type.GAUGE,
-                    MetricConfig.MetricClass.ENGINEERING,
-                    Harm.UP,
-                    Role.GATING,
-                    1,
-                    new Amount(0, true),
-                    new Amount(0.1, true),
-                    null,
-                    null,
-                    Duration.ZERO,
-                    3,
-                    "");
-            models.add(MetricModel.gauge(config, 100, 0.03, 0.5).inFleet(0.06, 0.9, 0.1, 0.5, 0.3));
+            models.add(kinds.get(i % kinds.size()).model(i, disturbance));
         }
         Duration minute = Duration.ofMinutes(1);
         return new FleetModel(
-                List.of(1, 2, 4, 8, 16, 19),
+                batches(hosts),
                 history,
                 0,
                 bakeMin,
                 bakeMax,
                 models,
                 new JudgingConfig(minute, minute, Duration.ofDays(15), 0.01, 0.1));
+    }
+
+    private static List<Integer> batches(int hosts) {
+        List<Integer> batches = new ArrayList<>();
+        int largest = Math.max(1, hosts / 2);
+        for (int done = 0, size = 1; done < hosts; size *= 2) {
+            int batch = Math.min(Math.min(size, largest), hosts - done);
+            batches.add(batch);
+            done += batch;
+        }
+        return batches;
     }
 }

@@ -82,4 +82,23 @@ public record MetricModel(
                 traffic,
                 missing);
     }
+
+    /** The same with this share of host ticks without a sample. */
+    public MetricModel withMissing(double share) {
+        return new MetricModel(
+                config, law, level, noise, noiseRho, shared, sharedRho, season, offset, restart, traffic, share);
+    }
+
+    /**
+     * Standard deviation of a tick of one host, in the metric's unit; of a KPI, which has no hosts, the part of the whole
+     * figure's that is one host's if all of them move alike.
+     */
+    double sd(int hosts) {
+        return switch (law) {
+            case NORMAL, LOGNORMAL -> level * noise;
+            case POISSON -> Math.sqrt(level);
+            case SHARE -> Math.sqrt(level * (1 - level) / traffic);
+            case KPI -> Math.sqrt(level / hosts);
+        };
+    }
 }

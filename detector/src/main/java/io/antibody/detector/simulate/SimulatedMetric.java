@@ -16,12 +16,14 @@ final class SimulatedMetric {
     private final double[] restarts;
     private final double[] noise;
     private final double phase;
+    private final double sd;
     private double shared;
     private double traffic;
 
     SimulatedMetric(MetricModel model, int hosts, Random random) {
         this.model = model;
         this.random = random;
+        this.sd = model.sd(hosts);
         this.offsets = normals(hosts, model.offset() * model.noise());
         this.restarts = normals(hosts, model.restart() * model.noise());
         this.noise = normals(hosts, 1);
@@ -62,7 +64,9 @@ final class SimulatedMetric {
             noise[host] = rho * noise[host] + Math.sqrt(1 - rho * rho) * random.nextGaussian();
             int age = pushedAt[host] < 0 ? -1 : tick - pushedAt[host];
             double moved = common + offsets[host] + (age >= 0 ? restarts[host] : 0);
-            double level = faulty(model.level() * (1 + moved), host, age, faults);
+            // What is skewed is moved by factors, which leave it positive.
+            double factor = model.law() == Law.LOGNORMAL ? Math.exp(moved) : 1 + moved;
+            double level = faulty(model.level() * factor, host, age, faults);
             total += level;
             if (model.law() != Law.KPI && random.nextDouble() >= model.missing()) {
                 sums[host] = sample(level, noise[host]);
@@ -70,7 +74,7 @@ final class SimulatedMetric {
             }
         }
         if (model.law() == Law.KPI) {
-            sums[hosts] = poisson(total);
+            sums[hosts] = Draws.poisson(random, total);
             weights[hosts] = 1;
         }
         return new TickRow(sums, weights);
@@ -80,10 +84,10 @@ final class SimulatedMetric {
         return switch (model.law()) {
             case NORMAL -> level + model.level() * model.noise() * z;
             case LOGNORMAL -> level * Math.exp(model.noise() * z);
-            case POISSON, KPI -> poisson(level);
+            case POISSON, KPI -> Draws.poisson(random, level);
             case SHARE -> {
-                traffic = poisson(model.traffic());
-                yield binomial((int) traffic, level);
+                traffic = Draws.poisson(random, model.traffic());
+                yield Draws.binomial(random, (int) traffic, level);
             }
         };
     }
@@ -92,40 +96,19 @@ final class SimulatedMetric {
         double now = level;
         for (Fault fault : faults) {
             int since = age - fault.onset();
-            if (age < 0
-                    || since < 0
-                    || !fault.metric().equals(model.config().name())
-                    || !fault.hosts().test(host)) {
+            if (age < 0 || since < 0 || !fault.hits(model.config().name(), host)) {
                 continue;
             }
+            double size = fault.size() * sd;
             now = switch (fault.kind()) {
                 case FACTOR -> now * fault.size();
-                case SHIFT -> now + fault.size() * model.noise() * model.level();
-                case PULSE -> since == 0 ? now + fault.size() * model.noise() * model.level() : now;
+                case SHIFT -> now + size;
+                case PULSE -> since == 0 ? now + size : now;
+                case LEAK -> now + size * since / Fault.LEAK_TICKS;
                 case GROWTH -> now * (1 + fault.size() * since);
                 case SHARE -> fault.size();
             };
         }
         return now;
-    }
-
-    private double poisson(double mean) {
-        if (mean > 50) {
-            return Math.max(0, Math.rint(mean + Math.sqrt(mean) * random.nextGaussian()));
-        }
-        double limit = Math.exp(-Math.max(0, mean));
-        int events = 0;
-        for (double product = random.nextDouble(); product > limit; product *= random.nextDouble()) {
-            events++;
-        }
-        return events;
-    }
-
-    private double binomial(int trials, double share) {
-        int hits = 0;
-        for (int i = 0; i < trials; i++) {
-            hits += random.nextDouble() < share ? 1 : 0;
-        }
-        return hits;
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** One release of an invented fleet, batch by batch through the real judging code. A bake without decision goes on. */
 public final class SimulatedRelease {
@@ -33,13 +34,17 @@ public final class SimulatedRelease {
     private final List<Instant> pushTimes = new ArrayList<>();
     private final List<Integer> pushBatches = new ArrayList<>();
     private final List<Boolean> batches = new ArrayList<>();
+    private final boolean compare;
+    private List<RankJudge> opponents = List.of();
     private int tick;
+    private int first;
     private boolean suspected;
 
-    private SimulatedRelease(FleetModel fleet, List<Fault> faults, Random random) {
+    private SimulatedRelease(FleetModel fleet, List<Fault> faults, boolean compare, Random random) {
         this.fleet = fleet;
         this.service = fleet.service();
         this.faults = faults;
+        this.compare = compare;
         this.pushedAt = new int[fleet.hosts()];
         Arrays.fill(pushedAt, -1);
         for (MetricModel model : fleet.metrics()) {
@@ -49,7 +54,16 @@ public final class SimulatedRelease {
 
     /** Runs one release to its end. */
     public static ReleaseOutcome run(FleetModel fleet, List<Fault> faults, long seed) {
-        return new SimulatedRelease(fleet, faults, new Random(seed)).run();
+        return run(fleet, faults, seed, false);
+    }
+
+    /**
+     * Runs one release to its end.
+     *
+     * @param compare whether the opponents see it as well: after our rollback it then goes on for them to its last batch
+     */
+    public static ReleaseOutcome run(FleetModel fleet, List<Fault> faults, long seed, boolean compare) {
+        return new SimulatedRelease(fleet, faults, compare, new Random(seed)).run();
     }
 
     private ReleaseOutcome run() {
@@ -59,16 +73,22 @@ public final class SimulatedRelease {
                     rows.computeIfAbsent(name, key -> new ArrayList<>()).add(row));
         }
         rows.forEach((name, history) -> before.put(name, new MetricHistory(timeOf(tick), history)));
-        int first = tick + fleet.pushTicks();
+        opponents = compare ? RankJudge.all(fleet, before) : List.of();
+        first = tick + fleet.pushTicks();
         int pushed = 0;
         Carry carry = Carry.none();
         Verdict last = null;
         for (int batch = 1; batch <= fleet.batches().size(); batch++) {
             pushed += push(batch, pushed, fleet.batches().get(batch - 1));
             BatchWatch watch = BatchWatch.open(spec(batch, pushed, carry), before);
+            for (RankJudge opponent : opponents) {
+                opponent.open(pushed);
+            }
             last = bake(watch);
             if (last instanceof Verdict.Regressed regressed) {
-                return new ReleaseOutcome(regressed, pushed, tick - first, batches, suspected, last);
+                int end = tick;
+                goOnForOpponents(batch, pushed);
+                return outcome(regressed, pushed, end, last);
             }
             batches.add(last instanceof Verdict.Healthy);
             carry = watch.carry();
@@ -76,7 +96,48 @@ public final class SimulatedRelease {
         if (last == null) {
             throw new IllegalStateException("a fleet without batches: " + fleet);
         }
-        return new ReleaseOutcome(null, pushed, tick - first, batches, suspected, last);
+        return outcome(null, pushed, tick, last);
+    }
+
+    /** The same release if nobody had rolled it back, every bake as short as it may be. */
+    private void goOnForOpponents(int batch, int pushed) {
+        if (opponents.isEmpty()) {
+            return;
+        }
+        bakeForOpponents(tick - pushedAt[pushed - 1]);
+        int touched = pushed;
+        for (int next = batch + 1; next <= fleet.batches().size(); next++) {
+            touched += push(next, touched, fleet.batches().get(next - 1));
+            for (RankJudge opponent : opponents) {
+                opponent.open(touched);
+            }
+            bakeForOpponents(0);
+        }
+    }
+
+    private void bakeForOpponents(int alreadyBaked) {
+        for (int baked = alreadyBaked; baked < fleet.bakeMin(); baked++, tick++) {
+            Map<String, TickRow> rows = next();
+            opponents.forEach(opponent -> opponent.tick(tick + 1 - first, rows));
+        }
+    }
+
+    private ReleaseOutcome outcome(Verdict.@Nullable Regressed regressed, int pushed, int end, Verdict last) {
+        int faulty = end;
+        for (Fault fault : faults) {
+            for (int host = 0; host < pushed; host++) {
+                faulty = fault.hosts().test(host) ? Math.min(faulty, pushedAt[host] + fault.onset()) : faulty;
+            }
+        }
+        return new ReleaseOutcome(
+                regressed,
+                pushed,
+                end - first,
+                end - faulty,
+                batches,
+                suspected,
+                last,
+                opponents.stream().map(RankJudge::track).toList());
     }
 
     private int push(int batch, int from, int hosts) {
@@ -93,7 +154,11 @@ public final class SimulatedRelease {
 
     private Verdict bake(BatchWatch watch) {
         for (int baked = 1; ; baked++, tick++) {
-            watch.tick(timeOf(tick), next());
+            Map<String, TickRow> rows = next();
+            watch.tick(timeOf(tick), rows);
+            for (RankJudge opponent : opponents) {
+                opponent.tick(tick + 1 - first, rows);
+            }
             Verdict verdict = watch.verdict();
             suspected |= verdict instanceof Verdict.Suspect;
             boolean decided = verdict instanceof Verdict.Healthy && baked >= fleet.bakeMin();

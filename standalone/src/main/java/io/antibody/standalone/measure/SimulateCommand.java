@@ -1,15 +1,24 @@
 package io.antibody.standalone.measure;
 
 import io.antibody.detector.simulate.Fault;
-import io.antibody.detector.simulate.Fault.Kind;
 import io.antibody.detector.simulate.FleetModel;
-import io.antibody.detector.simulate.Fleets;
+import io.antibody.detector.simulate.OpponentSummary;
 import io.antibody.detector.simulate.ReleaseBench;
+import io.antibody.detector.simulate.ReleaseOutcome;
+import io.antibody.detector.simulate.ReleaseSummary;
+import io.antibody.detector.simulate.SimulationJson;
+import io.antibody.messages.Sick;
 import io.antibody.standalone.cli.ExitStatus;
+import io.antibody.standalone.cli.UserErrorException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -18,72 +27,82 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
-        description = "Release an invented fleet of 50 hosts again and again and say how often it is judged rightly.",
+        subcommands = SimulateSeriesCommand.class,
+        description = "Release an invented fleet again and again and say how often it is judged rightly.",
         exitCodeListHeading = ExitStatus.HEADING,
-        exitCodeList = "0:all releases were simulated")
+        exitCodeList = {"0:all releases were simulated", "2:an option is not allowed"})
 public final class SimulateCommand implements Callable<Integer> {
-    /** What may be wrong with the invented revision. */
-    enum Wrong {
-        NONE,
-        SHIFT,
-        PULSE,
-        ONE_HOST
-    }
+    /** Healthy releases that the opponent's threshold is found with have seeds of their own, this far away. */
+    private static final long SEEDS_OF_HEALTHY = 1_000_000_000;
 
     @Option(names = "--releases", defaultValue = "100", description = "How many; default ${DEFAULT-VALUE}.")
     private int releases;
 
-    @Option(names = "--metrics", defaultValue = "20", description = "Metrics of each host; default ${DEFAULT-VALUE}.")
-    private int metrics;
+    @Mixin
+    private FleetOptions fleetOptions;
 
-    @Option(names = "--history", defaultValue = "600", description = "Ticks before; default ${DEFAULT-VALUE}.")
-    private int history;
-
-    @Option(names = "--bake-min", defaultValue = "15", description = "Ticks; default ${DEFAULT-VALUE}.")
-    private int bakeMin;
-
-    @Option(names = "--bake-max", defaultValue = "45", description = "Ticks; default ${DEFAULT-VALUE}.")
-    private int bakeMax;
+    @Mixin
+    private FaultOptions faultOptions;
 
     @Option(
-            names = "--fault",
-            defaultValue = "none",
-            description = "none, shift (all pushed hosts, for good), pulse (all, one tick) or one_host (the third one),"
-                    + " in one metric; default ${DEFAULT-VALUE}.")
-    private Wrong fault = Wrong.NONE;
+            names = "--compare",
+            paramLabel = "JUDGE",
+            description = "Let this judge see the same releases: mann-whitney, every 5 ticks of a bake, at as many"
+                    + " false rollbacks as ours.",
+            converter = OpponentName.class)
+    private BacktestCommand.@Nullable Opponent compare;
 
     @Option(
-            names = "--size",
-            defaultValue = "2",
-            description = "Size of the fault in standard deviations of a host's noise; default ${DEFAULT-VALUE}.")
-    private double size;
+            names = "--healthy",
+            paramLabel = "N",
+            defaultValue = "400",
+            description = "With --compare and --fault: healthy releases that make the false rollbacks equal;"
+                    + " default ${DEFAULT-VALUE}.")
+    private int healthy;
 
     @Option(names = "--seed", defaultValue = "1", description = "Of the first release; default ${DEFAULT-VALUE}.")
     private long seed;
+
+    @Option(names = "--threads", defaultValue = "2", description = "Default ${DEFAULT-VALUE}.")
+    private int threads;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there as JSON, too.")
+    private @Nullable Path json;
 
     @Spec
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter progress = spec.commandLine().getErr();
-        FleetModel fleet = Fleets.fifty(metrics, history, bakeMin, bakeMax);
-        out.println(ReleaseBench.run(fleet, faults(), releases, seed, done -> {
-            if (done % 50 == 0) {
-                progress.println(done + " releases simulated");
-            }
-        }));
+    public Integer call() throws IOException {
+        FleetModel fleet;
+        List<Fault> faults;
+        try {
+            fleet = fleetOptions.fleet();
+            faults = faultOptions.faults(fleet);
+        } catch (IllegalArgumentException e) {
+            throw new UserErrorException(ExitStatus.USAGE, "simulate: " + e.getMessage());
+        }
+        boolean faulty = !faults.isEmpty();
+        int untouched = faulty ? compare == null ? 0 : healthy : releases;
+        List<ReleaseOutcome> without =
+                run(fleet, List.of(), untouched, faulty ? seed + SEEDS_OF_HEALTHY : seed, "healthy releases");
+        List<ReleaseOutcome> with = run(fleet, faults, faulty ? releases : 0, seed, "faulty releases");
+        ReleaseSummary ofHealthy =
+                without.isEmpty() ? null : ReleaseSummary.of(without, new Sick.AllPushedHosts(), false);
+        ReleaseSummary ofFaulty = with.isEmpty() ? null : ReleaseSummary.of(with, faultOptions.blame(), true);
+        List<OpponentSummary> opponents = compare == null || without.isEmpty()
+                ? List.of()
+                : OpponentSummary.of(without, with.isEmpty() ? null : with);
+        new SimulationText(spec.commandLine().getOut()).print(ofHealthy, ofFaulty, opponents);
+        if (json != null) {
+            Files.writeString(json, SimulationJson.releases(ofHealthy, ofFaulty, opponents));
+        }
         return ExitStatus.OK;
     }
 
-    private List<Fault> faults() {
-        String metric = "metric" + Math.min(3, metrics - 1);
-        return switch (fault) {
-            case NONE -> List.of();
-            case SHIFT -> List.of(Fault.of(metric, Kind.SHIFT, size));
-            case PULSE -> List.of(Fault.of(metric, Kind.PULSE, size));
-            case ONE_HOST -> List.of(new Fault(metric, Kind.SHIFT, size, 0, host -> host == 2));
-        };
+    private List<ReleaseOutcome> run(FleetModel fleet, List<Fault> faults, int count, long first, String what) {
+        PrintWriter err = spec.commandLine().getErr();
+        return new ReleaseBench(fleet, compare != null, threads)
+                .run(faults, count, first, ProgressLines.of(err, what + " simulated", count));
     }
 }

@@ -1,0 +1,31 @@
+package io.antibody.detector.simulate;
+
+import java.util.Random;
+
+/** Draws of counted events. */
+final class Draws {
+    /** Above this mean the normal law is as good, and takes no longer for larger means. */
+    private static final double NORMAL_FROM = 50;
+
+    private Draws() {}
+
+    static double poisson(Random random, double mean) {
+        if (mean > NORMAL_FROM) {
+            return Math.max(0, Math.rint(mean + Math.sqrt(mean) * random.nextGaussian()));
+        }
+        double limit = Math.exp(-Math.max(0, mean));
+        int events = 0;
+        for (double product = random.nextDouble(); product > limit; product *= random.nextDouble()) {
+            events++;
+        }
+        return events;
+    }
+
+    static double binomial(Random random, int trials, double share) {
+        int hits = 0;
+        for (int i = 0; i < trials; i++) {
+            hits += random.nextDouble() < share ? 1 : 0;
+        }
+        return hits;
+    }
+}

@@ -1,0 +1,91 @@
+package io.antibody.standalone.measure;
+
+import io.antibody.detector.simulate.Disturbance;
+import io.antibody.detector.simulate.FleetModel;
+import io.antibody.detector.simulate.Fleets;
+import io.antibody.detector.simulate.MetricKind;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What the invented fleet is like. */
+final class FleetOptions {
+    @Option(names = "--hosts", defaultValue = "50", description = "Hosts; default ${DEFAULT-VALUE}.")
+    private int hosts;
+
+    @Option(names = "--metrics", defaultValue = "20", description = "Metrics of each host; default ${DEFAULT-VALUE}.")
+    private int metrics;
+
+    @Option(
+            names = "--kinds",
+            split = ",",
+            paramLabel = "KIND",
+            defaultValue = "gauge",
+            description = "Kinds of the metrics, in turn: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+    private List<MetricKind> kinds = List.of(MetricKind.GAUGE);
+
+    @Option(
+            names = "--history",
+            defaultValue = "600",
+            description = "Ticks (of a minute) before; default ${DEFAULT-VALUE}.")
+    private int history;
+
+    @Option(
+            names = "--bake-min",
+            defaultValue = "15",
+            description = "Ticks of each bake at least; default ${DEFAULT-VALUE}.")
+    private int bakeMin;
+
+    @Option(
+            names = "--bake-max",
+            defaultValue = "45",
+            description = "Ticks of each bake at most; default ${DEFAULT-VALUE}.")
+    private int bakeMax;
+
+    @Option(
+            names = "--noise-rho",
+            defaultValue = "0.5",
+            description = "Dependence of a host's tick on the one before; default ${DEFAULT-VALUE}.")
+    private double noiseRho;
+
+    @Option(
+            names = "--shared",
+            defaultValue = "2",
+            description = "Load that all hosts share, in sd of a metric's noise; default ${DEFAULT-VALUE}.")
+    private double shared;
+
+    @Option(
+            names = "--shared-rho",
+            defaultValue = "0.9",
+            description = "Dependence of a tick of that load on the one before; default ${DEFAULT-VALUE}.")
+    private double sharedRho;
+
+    @Option(
+            names = "--season",
+            defaultValue = "0.1",
+            description = "Swing of the daily season, as a share of the level; default ${DEFAULT-VALUE}.")
+    private double season;
+
+    @Option(
+            names = "--offsets",
+            defaultValue = "0.5",
+            description = "Lasting differences between hosts, in sd of the noise; default ${DEFAULT-VALUE}.")
+    private double offsets;
+
+    @Option(
+            names = "--restarts",
+            defaultValue = "0.3",
+            description = "What a restart does to a host for good, in sd of the noise; default ${DEFAULT-VALUE}.")
+    private double restarts;
+
+    @Option(
+            names = "--missing",
+            defaultValue = "0",
+            description = "Share of host ticks without a sample; default ${DEFAULT-VALUE}.")
+    private double missing;
+
+    /** @throws IllegalArgumentException if a value is not allowed */
+    FleetModel fleet() {
+        Disturbance disturbance = new Disturbance(noiseRho, shared, sharedRho, season, offsets, restarts, missing);
+        return Fleets.of(hosts, metrics, kinds, disturbance, history, bakeMin, bakeMax);
+    }
+}
