@@ -7,7 +7,9 @@ import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.standalone.embedded.EmbeddedKafka;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -47,7 +49,33 @@ final class DetectorBench {
      * @param detector samples per second of the detector
      * @param latency from the deciding sample's acknowledgement to the verdict, as committed
      */
-    record Figures(int series, double passThrough, double detector, VerdictLatency.Percentiles latency) {}
+    record Figures(int series, double passThrough, double detector, VerdictLatency.Percentiles latency) {
+        double share() {
+            return detector / passThrough;
+        }
+
+        /** The round with the median share of the pass-through. */
+        static Figures median(List<Figures> rounds) {
+            return rounds.stream()
+                    .sorted(Comparator.comparingDouble(Figures::share))
+                    .toList()
+                    .get(rounds.size() / 2);
+        }
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "%d series: pass-through %,.0f samples/s, detector %,.0f samples/s, %.2f of it;"
+                            + " from the deciding sample to the verdict p50 %.0f ms, p99 %.0f ms",
+                    series,
+                    passThrough,
+                    detector,
+                    share(),
+                    latency.p50(),
+                    latency.p99());
+        }
+    }
 
     /**
      * @param end when the samples end; recent, so that the broker keeps them
