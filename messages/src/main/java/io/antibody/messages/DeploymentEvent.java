@@ -6,7 +6,7 @@ import java.time.Instant;
  * What a deployment did, keyed by service in {@code antibody.deployments}. Written by our rollout or, through ingest's
  * HTTP API, by any other deployment tool.
  */
-public sealed interface DeploymentEvent permits ReleaseEvent, DeploymentEvent.Clock {
+public sealed interface DeploymentEvent permits ReleaseEvent, DeploymentEvent.Clock, DeploymentEvent.Elsewhere {
     /** The service that is deployed; the record's key. */
     String service();
 
@@ -25,6 +25,32 @@ public sealed interface DeploymentEvent permits ReleaseEvent, DeploymentEvent.Cl
         public Clock {
             Names.require("service", service);
             time = Names.requireTime("time", time);
+        }
+    }
+
+    /**
+     * A step of a release of another service that can hurt a metric which this service is judged by as well. Written by
+     * the detector alone, so that whoever judges this service sees in its own log when how many hosts changed elsewhere.
+     *
+     * @param service name of the service whose log this is in
+     * @param time when the step happened there
+     * @param release the release, of another service
+     * @param hosts how many hosts of that service carry its revision since
+     * @param ofHosts of how many
+     */
+    record Elsewhere(String service, Instant time, ReleaseRef release, int hosts, int ofHosts)
+            implements DeploymentEvent {
+        /** @throws InvalidMessageException if a part is missing, or the release is of the same service */
+        public Elsewhere {
+            Names.require("service", service);
+            time = Names.requireTime("time", time);
+            Names.requirePresent("release", release);
+            if (service.equals(release.service())) {
+                throw new InvalidMessageException("release", "must be of another service than " + service);
+            }
+            if (hosts < 0 || hosts > ofHosts) {
+                throw new InvalidMessageException("hosts", "must be from 0 to " + ofHosts + " but is " + hosts);
+            }
         }
     }
 }

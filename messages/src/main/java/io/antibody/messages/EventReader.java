@@ -14,6 +14,15 @@ final class EventReader {
         if (in.getKindCase() == Wire.DeploymentEvent.KindCase.CLOCK) {
             return new DeploymentEvent.Clock(in.getService(), time);
         }
+        if (in.getKindCase() == Wire.DeploymentEvent.KindCase.ELSEWHERE) {
+            Wire.DeploymentEvent.Elsewhere there = in.getElsewhere();
+            return new DeploymentEvent.Elsewhere(
+                    in.getService(),
+                    time,
+                    release(there.getService(), in.getRelease()),
+                    there.getHosts(),
+                    there.getOfHosts());
+        }
         if (in.getKindCase() == Wire.DeploymentEvent.KindCase.KIND_NOT_SET) {
             throw new InvalidMessageException("type", "is missing, or from a newer version of Antibody");
         }
@@ -71,7 +80,7 @@ final class EventReader {
                         in.getCancelled().hasWhy() ? in.getCancelled().getWhy() : null);
             case STUCK ->
                 new ReleaseEvent.Stuck(release, time, by, in.getStuck().getWhy());
-            case CLOCK, KIND_NOT_SET -> throw new IllegalStateException("not a step of a release: " + in);
+            case CLOCK, ELSEWHERE, KIND_NOT_SET -> throw new IllegalStateException("not a step of a release: " + in);
         };
     }
 

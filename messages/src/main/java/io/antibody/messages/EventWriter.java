@@ -14,6 +14,14 @@ final class EventWriter {
         if (event instanceof DeploymentEvent.Clock) {
             return out.setClock(Wire.DeploymentEvent.Clock.getDefaultInstance()).build();
         }
+        if (event instanceof DeploymentEvent.Elsewhere there) {
+            return out.setRelease(release(there.release()))
+                    .setElsewhere(Wire.DeploymentEvent.Elsewhere.newBuilder()
+                            .setService(there.release().service())
+                            .setHosts(there.hosts())
+                            .setOfHosts(there.ofHosts()))
+                    .build();
+        }
         ReleaseEvent step = (ReleaseEvent) event;
         out.setRelease(release(step.release())).setBy(step.by());
         if (step instanceof ReleaseEvent.Queued queued) {

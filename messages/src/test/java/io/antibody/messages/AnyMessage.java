@@ -78,6 +78,8 @@ final class AnyMessage {
                     Duration bake = Duration.ofMillis(millis);
                     return Arbitraries.of(
                             new DeploymentEvent.Clock(release.service(), time),
+                            new DeploymentEvent.Elsewhere(
+                                    release.service().equals("a") ? "b" : "a", time, release, batch / 2, batch),
                             new ReleaseEvent.Queued(release, time, by, maybe),
                             new ReleaseEvent.BatchStarted(release, time, by, batch, hosts),
                             new ReleaseEvent.HostPushed(release, time, by, batch, host, maybe),

@@ -36,6 +36,9 @@ final class Examples {
     static Map<String, DeploymentEvent> events() {
         Map<String, DeploymentEvent> all = new LinkedHashMap<>();
         all.put("clock", new DeploymentEvent.Clock("shop", NOON));
+        all.put(
+                "elsewhere",
+                new DeploymentEvent.Elsewhere("shop", NOON, new ReleaseRef("cart", "cart-7", "r3", "r2"), 3, 8));
         all.put("queued", new ReleaseEvent.Queued(RELEASE, NOON, "ada", "faster checkout"));
         all.put("queued-first", new ReleaseEvent.Queued(FIRST_RELEASE, NOON, "ada", null));
         all.put(

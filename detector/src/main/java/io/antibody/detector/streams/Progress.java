@@ -35,7 +35,12 @@ record Progress(
      * @param pushed how many of the release's pushed hosts are judged: those that were pushed when the bake began
      * @param firstTick the first tick that is judged
      */
-    record Bake(int number, Instant start, Instant end, boolean last, int pushed, long firstTick) {}
+    record Bake(int number, Instant start, Instant end, boolean last, int pushed, long firstTick) {
+        /** The same bake, but not over before this. */
+        Bake until(Instant notBefore) {
+            return new Bake(number, start, notBefore.isAfter(end) ? notBefore : end, last, pushed, firstTick);
+        }
+    }
 
     Progress {
         pushed = List.copyOf(pushed);
@@ -43,6 +48,11 @@ record Progress(
 
     static Progress begin(ReleaseRef release, Instant firstStarted) {
         return new Progress(release, firstStarted, List.of(), null, Carry.none(), PastPushes.none());
+    }
+
+    /** Whether all of these hosts were pushed. */
+    boolean holds(List<String> hosts) {
+        return pushed.stream().map(one -> one.host().host()).toList().containsAll(hosts);
     }
 
     /** With the host; its first push counts. */

@@ -43,12 +43,24 @@ final class ReleaseSteps {
 
     /** Whether the event ends the watch of the batch that bakes. */
     static boolean endsWatch(TimelineState state, ReleaseEvent event) {
-        if (state.release() == null || event.release().id().equals(state.lastEnded())) {
+        if (state.release() == null || event.release().id().equals(state.lastEnded()) || saysAgain(state, event)) {
             return false;
         }
         return event instanceof BatchStarted
                 || event instanceof BatchFinished
                 || ends(event) && isOf(state.release(), event);
+    }
+
+    /** Whether the event says of the batch that bakes what was said: its writer died before it could note that. */
+    private static boolean saysAgain(TimelineState state, ReleaseEvent event) {
+        Progress progress = state.release();
+        Progress.Bake bake = state.bake();
+        return progress != null
+                && bake != null
+                && event instanceof BatchFinished finished
+                && isOf(progress, event)
+                && finished.batch() == bake.number()
+                && progress.holds(finished.hosts());
     }
 
     /**
@@ -85,6 +97,11 @@ final class ReleaseSteps {
     }
 
     private TimelineState bake(TimelineState state, BatchFinished finished, Instant time) {
+        Progress baking = state.release();
+        Progress.Bake under = state.bake();
+        if (baking != null && under != null && saysAgain(state, finished)) {
+            return state.with(baking.with(under.until(time.plus(finished.bakeMax()))));
+        }
         Progress progress = under(state, finished.release(), time);
         for (String host : finished.hosts()) {
             progress = progress.with(new PushedHost(new HostInGroup(host, group(host, null)), finished.batch(), time));

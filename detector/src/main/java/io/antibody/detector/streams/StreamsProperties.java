@@ -41,6 +41,8 @@ final class StreamsProperties {
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, kafka.replication());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        // Said because a warning is printed otherwise, at each start; there are no global stores.
+        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         properties.putAll(kafka.properties());
 
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);

@@ -47,6 +47,18 @@ class ReleaseStepsTest {
     }
 
     @Test
+    void aBatchThatIsSaidToBeFinishedTwiceGoesOnBakingUntilTheLaterEnd() {
+        TimelineState once = run(started(R1, 0), finished(R1, 2_700));
+        TimelineState twice = run(started(R1, 0), finished(R1, 2_700), finished(R1, 6_200));
+
+        assertThat(ReleaseSteps.endsWatch(once, finished(R1, 6_200))).isFalse();
+        assertThat(twice.bake())
+                .isEqualTo(new Progress.Bake(
+                        1, at(2_700), at(26_200), false, 1, at(3_000).toEpochMilli() / 1_000));
+        assertThat(twice.nextTick()).isEqualTo(once.nextTick());
+    }
+
+    @Test
     void theBaselineOfEveryBatchIsBeforeTheFirst() {
         assertThat(release(run(started(R1, 0), finished(R1, 2_000), started(R1, 30_000)))
                         .firstStarted())

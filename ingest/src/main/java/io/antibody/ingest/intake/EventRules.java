@@ -36,6 +36,13 @@ public final class EventRules implements Rules<DeploymentEvent> {
                         "must not be clock: only the detector promises how far the events are complete",
                         RejectReason.RESERVED));
             }
+            if (event instanceof DeploymentEvent.Elsewhere) {
+                return Optional.of(new Refusal(
+                        item.index(),
+                        "type",
+                        "must not be elsewhere: only the detector says what releases of other services do",
+                        RejectReason.RESERVED));
+            }
             Optional<Refusal> objection = common.objection(item.index(), event.service(), event.time(), now);
             return objection.isPresent() ? objection : hosts(item.index(), event);
         };

@@ -100,6 +100,7 @@ public final class AntibodyYaml {
         if (services.isEmpty() && file.get("services").isPresent() && file.areSound("services")) {
             section.problem("is empty; at least one service is needed");
         }
+        services.forEach((name, service) -> ElsewhereCheck.check(service, services, section));
         return services;
     }
 }

@@ -1,12 +1,14 @@
 package io.antibody.messages.config;
 
+import io.antibody.messages.MetricKey;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How one metric is judged. A name and a harm direction are enough.
  *
- * @param name name of the metric
+ * @param name name of the metric; {@code SERVICE/METRIC} for one of another service
  * @param type what its samples are, default GAUGE
  * @param metricClass engineering or business, default ENGINEERING
  * @param harm which direction is harm
@@ -41,6 +43,17 @@ public record MetricConfig(
         Require.that(weight > 0 && Double.isFinite(weight), "weight must be positive", weight);
         Require.notNegative("warmUp", warmUp);
         Require.that(minPoints >= 1, "minPoints must be at least 1", minPoints);
+    }
+
+    /**
+     * The metric of another service that this one is: {@code orders} of {@code shop} for {@code shop/orders}. The
+     * detector copies its samples to this service, whose releases may hurt it too.
+     */
+    public Optional<MetricKey> elsewhere() {
+        int slash = name.indexOf('/');
+        return slash < 0
+                ? Optional.empty()
+                : Optional.of(new MetricKey(name.substring(0, slash), name.substring(slash + 1)));
     }
 
     /** What the samples of a metric are. */

@@ -44,6 +44,15 @@ final class Scalars {
                 "must be 1 to 100 letters, digits, '.', ':', '_' or '-' and not start with '.', ':' or '-'");
     }
 
+    /** Name of a metric, or {@code SERVICE/METRIC} for one of another service. */
+    static String metricNameHereOrElsewhere(String value) {
+        int slash = value.indexOf('/');
+        if (slash >= 0) {
+            name(value.substring(0, slash));
+        }
+        return slash < 0 ? metricName(value) : metricName(value.substring(slash + 1));
+    }
+
     static Function<String, Integer> whole(int min, int max) {
         String allowed = "must be a whole number from " + min + " to " + max;
         return value -> {

@@ -25,7 +25,7 @@ final class ServiceReader {
         Map<String, MetricConfig> read = new LinkedHashMap<>();
         BakeCheck bakes = new BakeCheck(plan, judging);
         metrics.entries().forEach((name, value) -> {
-            metrics.checkName(name, Scalars::metricName);
+            metrics.checkName(name, Scalars::metricNameHereOrElsewhere);
             MetricConfig metric = MetricReader.read(name, value);
             if (value.isSound() && section.areSound("rollout")) {
                 bakes.check(metric, value);

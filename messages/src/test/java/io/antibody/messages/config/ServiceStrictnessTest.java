@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.antibody.messages.MetricKey;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,11 +33,50 @@ class ServiceStrictnessTest {
                         + " web[1-20], not \"w[9-1]\"",
                 "hosts: [a], metrics: {m: {role: muted}} | metrics: must hold at least one metric that is not muted:"
                         + " without one no bake can pass",
-                "hosts: [a], metrics: {'m/n': up} | metrics.m/n: its name must be 1 to 100 letters, digits, '.', ':',"
+                "hosts: [a], metrics: {'m/n': up} | metrics.m/n: must name another service of this file before the"
+                        + " '/'; there are []",
+                "hosts: [a], metrics: {'.m': up} | metrics..m: its name must be 1 to 100 letters, digits, '.', ':',"
                         + " '_' or '-' and not start with '.', ':' or '-'",
             })
     void aServiceNeedsHostsAndMetrics(String service, String problem) {
         assertThat(problems(service)).containsExactly("services.shop." + problem);
+    }
+
+    @Test
+    void aMetricOfAnotherServiceIsOneOfThisServiceToo() {
+        AntibodyConfig config =
+                AntibodyYaml.parse("antibody.yaml", twoServices("shop/orders: {type: count, harm: down}"));
+
+        assertThat(config.services().values())
+                .flatExtracting(service -> service.metrics().values())
+                .extracting(MetricConfig::elsewhere)
+                .containsExactly(Optional.empty(), Optional.of(new MetricKey("shop", "orders")), Optional.empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "shop/order: down  | must name a metric of shop after the '/'; there are [orders]",
+                "cart/orders: down | must name another service of this file before the '/'; there are [shop]",
+                "shop/orders: down | must be of type count, as it is in shop",
+            })
+    void aMetricOfAnotherServiceMustBeThere(String metric, String problem) {
+        InvalidConfigException refused = catchThrowableOfType(
+                InvalidConfigException.class, () -> AntibodyYaml.parse("antibody.yaml", twoServices(metric)));
+
+        assertThat(refused.problems()).singleElement().satisfies(one -> {
+            assertThat(one.path()).isEqualTo("services.cart.metrics." + metric.substring(0, metric.indexOf(':')));
+            assertThat(one.message()).isEqualTo(problem);
+        });
+    }
+
+    private static String twoServices(String metricOfCart) {
+        return """
+                services:
+                  shop: {hosts: [a], metrics: {orders: {type: count, harm: down}}}
+                  cart: {hosts: [b], metrics: {%s, latency_ms: up}}
+                """.formatted(metricOfCart);
     }
 
     @ParameterizedTest
