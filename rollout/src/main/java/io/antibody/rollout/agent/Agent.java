@@ -38,7 +38,8 @@ public final class Agent implements AutoCloseable {
     private final CuratorFramework client;
     private final boolean ownsClient;
     private final ConnectionStateListener connection;
-    private final HostFolder folder;
+    private final String name;
+    private final Processes processes;
     private final HostPlan plan;
     private final Announcements announcements;
     private final Presence presence;
@@ -62,7 +63,7 @@ public final class Agent implements AutoCloseable {
                 new RetryOneTime(RETRY_PAUSE_MILLIS));
         client.start();
         try {
-            return new Agent(client, true, config, service, host, workDir);
+            return new Agent(client, true, config, service, host, processes(config, service, host, workDir));
         } catch (Exception e) {
             client.close();
             throw e;
@@ -72,7 +73,18 @@ public final class Agent implements AutoCloseable {
     /** Starts an agent that shares a started client, which stays the caller's; otherwise as above. */
     public static Agent start(CuratorFramework client, AntibodyConfig config, String service, String host, Path workDir)
             throws Exception {
-        return new Agent(client, false, config, service, host, workDir);
+        return new Agent(client, false, config, service, host, processes(config, service, host, workDir));
+    }
+
+    /**
+     * Starts an agent whose process is only played, everything else is real: to measure how many hosts a ZooKeeper bears.
+     *
+     * @param start from the start of the process to a passed self test
+     */
+    public static Agent startPlayed(
+            CuratorFramework client, AntibodyConfig config, String service, String host, Duration start)
+            throws Exception {
+        return new Agent(client, false, config, service, host, new PlayedProcesses(start));
     }
 
     private Agent(
@@ -81,24 +93,23 @@ public final class Agent implements AutoCloseable {
             AntibodyConfig config,
             String serviceName,
             String host,
-            Path workDir)
+            Processes processes)
             throws Exception {
         this.client = client;
         this.ownsClient = ownsClient;
         ServiceConfig service = service(config, serviceName, host);
         this.plan = HostPlan.of(service.host());
-        this.folder = HostFolder.open(workDir, serviceName, host);
+        this.name = host + " of " + serviceName;
+        this.processes = processes;
         HostPaths paths = new HostPaths(config.zookeeper().root());
-        this.announcements = open(client, paths, folder);
+        this.announcements = open(client, paths, processes);
         this.presence = new Presence(client, paths, serviceName, host, announcements, this::refreshOrder);
-        ProcessRunner runner =
-                new ProcessRunner(service.host(), new CommandTemplate(serviceName, host), folder, ports(service, host));
         String group = group(service, host);
         String address = service.host().address();
         this.loop = new AgentLoop(
                 host,
                 plan,
-                runner,
+                processes,
                 Clock.systemUTC(),
                 life -> presence.show(
                         new Presence.Wish(life.report(address), life.announcement(serviceName, host, group, address))));
@@ -123,7 +134,7 @@ public final class Agent implements AutoCloseable {
             loop.post(new HostInput.Close()).get(patience.toMillis(), TimeUnit.MILLISECONDS);
             loop.closed().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            throw new IOException("host " + folder.path() + " did not end in " + patience.toSeconds() + " s", e);
+            throw new IOException("host " + name + " did not end in " + patience.toSeconds() + " s", e);
         } finally {
             client.getConnectionStateListenable().removeListener(connection);
             presence.close(CLOSE_MARGIN.toMillis(), TimeUnit.MILLISECONDS); // first: it asks the loop
@@ -132,7 +143,7 @@ public final class Agent implements AutoCloseable {
             if (ownsClient) {
                 client.close();
             }
-            folder.close();
+            processes.close();
         }
     }
 
@@ -149,13 +160,20 @@ public final class Agent implements AutoCloseable {
         loop.settled();
     }
 
-    private static Announcements open(CuratorFramework client, HostPaths paths, HostFolder folder) throws Exception {
+    private static Announcements open(CuratorFramework client, HostPaths paths, Processes processes) throws Exception {
         try {
             return Announcements.open(client, paths);
         } catch (Exception e) {
-            folder.close(); // else nobody could try again
+            processes.close(); // else nobody could try again
             throw e;
         }
+    }
+
+    private static Processes processes(AntibodyConfig config, String serviceName, String host, Path workDir)
+            throws IOException {
+        ServiceConfig service = service(config, serviceName, host);
+        HostFolder folder = HostFolder.open(workDir, serviceName, host);
+        return new ProcessRunner(service.host(), new CommandTemplate(serviceName, host), folder, ports(service, host));
     }
 
     private static ServiceConfig service(AntibodyConfig config, String name, String host) {

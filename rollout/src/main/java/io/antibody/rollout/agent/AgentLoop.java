@@ -22,7 +22,7 @@ final class AgentLoop {
     private static final Duration TREE_LOOK = Duration.ofSeconds(5);
 
     private final HostTransitions transitions;
-    private final ProcessRunner runner;
+    private final Processes runner;
     private final Clock clock;
     private final Consumer<HostLife> shown;
     private final ScheduledExecutorService executor;
@@ -30,7 +30,7 @@ final class AgentLoop {
     private HostLife life;
 
     /** @param shown is told the life after every change, on the loop's thread */
-    AgentLoop(String name, HostPlan plan, ProcessRunner runner, Clock clock, Consumer<HostLife> shown) {
+    AgentLoop(String name, HostPlan plan, Processes runner, Clock clock, Consumer<HostLife> shown) {
         this.transitions = new HostTransitions(plan);
         this.runner = runner;
         this.clock = clock;

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The processes of one host, of which there is at most one at a time. Of the loop's thread only. */
-final class ProcessRunner {
+final class ProcessRunner implements Processes {
     private static final Logger log = LoggerFactory.getLogger(ProcessRunner.class);
 
     private final HostConfig config;
@@ -34,11 +34,8 @@ final class ProcessRunner {
         this.ports = ports;
     }
 
-    /**
-     * @param inputs is told when the process is gone
-     * @throws IOException if the command cannot be started, saying why
-     */
-    Run start(long number, String revision, Consumer<HostInput> inputs) throws IOException {
+    @Override
+    public Run start(long number, String revision, Consumer<HostInput> inputs) throws IOException {
         if (config.start().isEmpty()) {
             throw new IOException("the service has no start command");
         }
@@ -52,22 +49,24 @@ final class ProcessRunner {
         return new Run(number, revision, process.pid(), port);
     }
 
-    void askToEnd(long number) {
+    @Override
+    public void askToEnd(long number) {
         ServiceProcess process = process(number);
         if (process != null) {
             process.askToEnd();
         }
     }
 
-    void kill(long number) {
+    @Override
+    public void kill(long number) {
         ServiceProcess process = process(number);
         if (process != null) {
             process.kill();
         }
     }
 
-    /** @param inputs is told the answer */
-    void askSelfTest(HostEffect.AskSelfTest ask, Consumer<HostInput> inputs) {
+    @Override
+    public void askSelfTest(HostEffect.AskSelfTest ask, Consumer<HostInput> inputs) {
         ServiceProcess process = process(ask.run().number());
         String url = config.selfTestUrl();
         if (process == null || url == null) {
@@ -83,8 +82,8 @@ final class ProcessRunner {
                                 : new HostInput.SelfTestNotPassed(ask.run().number(), answer, process.lastLines())));
     }
 
-    /** Remembers new descendants of the process, for us and for an agent after us. */
-    void lookAtTree() {
+    @Override
+    public void lookAtTree() {
         Current now = current;
         if (now != null && !now.process().gone().isDone()) {
             try {
@@ -95,8 +94,8 @@ final class ProcessRunner {
         }
     }
 
-    /** Ends the processes that an agent which is dead has left. */
-    void endLeftovers() {
+    @Override
+    public void endLeftovers() {
         try {
             List<ProcessHandle> left = folder.pids().alive();
             if (!left.isEmpty()) {
@@ -108,12 +107,17 @@ final class ProcessRunner {
         }
     }
 
-    /** For an agent that ends in a hurry: nothing is left behind. */
-    void killNow() {
+    @Override
+    public void killNow() {
         Current now = current;
         if (now != null && !now.process().gone().isDone()) {
             now.process().kill();
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        folder.close();
     }
 
     private @Nullable ServiceProcess process(long number) {

@@ -56,7 +56,7 @@ final class Tracked {
 
     private void become(Transition transition, RolloutInput input) {
         if (transition.state().getClass() != release.state().getClass()) {
-            log.info("Release {}: {} -> {}", release.id(), release.state(), transition.state());
+            log.info("Release {}: {} -> {}", release.id(), name(release.state()), name(transition.state()));
         }
         boolean wasForward = isForward();
         release = release.after(transition, input);
@@ -143,6 +143,11 @@ final class Tracked {
 
     boolean isForward() {
         return release.state() instanceof RolloutState.UnderWay || release.state() instanceof RolloutState.Paused;
+    }
+
+    /** Not all of it: a state names every host. */
+    private static String name(RolloutState state) {
+        return state.getClass().getSimpleName();
     }
 
     private int lastBatchStarted() {

@@ -1,5 +1,6 @@
 package io.antibody.standalone.bench;
 
+import io.antibody.standalone.bench.rollout.RollbackCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measure Antibody on this machine.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = RollbackCommand.class)
 public final class BenchCommand {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
