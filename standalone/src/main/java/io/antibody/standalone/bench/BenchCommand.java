@@ -1,6 +1,7 @@
 package io.antibody.standalone.bench;
 
 import io.antibody.standalone.bench.rollout.RollbackCommand;
+import io.antibody.standalone.bench.rollout.TakeoverCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
         description = "Measure Antibody on this machine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = RollbackCommand.class)
+        subcommands = {RollbackCommand.class, TakeoverCommand.class})
 public final class BenchCommand {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
