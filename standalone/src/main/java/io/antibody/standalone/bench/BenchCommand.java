@@ -1,5 +1,6 @@
 package io.antibody.standalone.bench;
 
+import io.antibody.standalone.bench.rollout.ReleaseCommand;
 import io.antibody.standalone.bench.rollout.RollbackCommand;
 import io.antibody.standalone.bench.rollout.TakeoverCommand;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
         description = "Measure Antibody on this machine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RollbackCommand.class, TakeoverCommand.class})
+        subcommands = {ReleaseCommand.class, RollbackCommand.class, TakeoverCommand.class})
 public final class BenchCommand {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
