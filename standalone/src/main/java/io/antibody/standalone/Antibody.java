@@ -17,6 +17,7 @@ import io.antibody.standalone.client.ReleaseCommand;
 import io.antibody.standalone.client.StatusCommand;
 import io.antibody.standalone.demo.DemoCommand;
 import io.antibody.standalone.measure.BacktestCommand;
+import io.antibody.standalone.measure.ExportCommand;
 import io.antibody.standalone.measure.SimulateCommand;
 import io.antibody.standalone.up.UpCommand;
 import java.util.Arrays;
@@ -55,6 +56,7 @@ public final class Antibody {
                         new CheckCommand(),
                         new BacktestCommand(),
                         new SimulateCommand(),
+                        new ExportCommand(),
                         new UpCommand(),
                         new AgentCommand(),
                         new ReleaseCommand(),

@@ -2,6 +2,7 @@ package io.antibody.detector.backtest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.antibody.detector.figures.FiguresJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,10 +41,6 @@ public final class BacktestJson {
         node.put("recall", scoring.recall());
         node.put("false_positive_rate", scoring.falsePositiveRate());
         node.put("recall_at_5pct_fpr", scoring.recallAt5PctFpr());
-        if (Double.isNaN(scoring.medianDelayPoints())) {
-            node.putNull("median_delay_points");
-        } else {
-            node.put("median_delay_points", scoring.medianDelayPoints());
-        }
+        FiguresJson.put(node, "median_delay_points", scoring.medianDelayPoints());
     }
 }

@@ -3,13 +3,14 @@ package io.antibody.detector.simulate;
 import java.util.Random;
 
 /** Draws of counted events. */
-final class Draws {
+public final class Draws {
     /** Above this mean the normal law is as good, and takes no longer for larger means. */
     private static final double NORMAL_FROM = 50;
 
     private Draws() {}
 
-    static double poisson(Random random, double mean) {
+    /** Events with this mean; none for a mean of 0 or less. */
+    public static double poisson(Random random, double mean) {
         if (mean > NORMAL_FROM) {
             return Math.max(0, Math.rint(mean + Math.sqrt(mean) * random.nextGaussian()));
         }

@@ -41,4 +41,22 @@ public record Fault(String metric, Kind kind, double size, int onset, IntPredica
     boolean hits(String name, int host) {
         return metric.equals(name) && hosts.test(host);
     }
+
+    /**
+     * The level with the fault in it.
+     *
+     * @param level without it
+     * @param since ticks since the fault began, from 0
+     * @param unit what a {@code size} of 1 is, where the size is a number of standard deviations
+     */
+    public double apply(double level, int since, double unit) {
+        return switch (kind) {
+            case FACTOR -> level * size;
+            case SHIFT -> level + size * unit;
+            case PULSE -> since == 0 ? level + size * unit : level;
+            case LEAK -> level + size * unit * since / LEAK_TICKS;
+            case GROWTH -> level * (1 + size * since);
+            case SHARE -> size;
+        };
+    }
 }

@@ -1,5 +1,6 @@
 package io.antibody.detector.simulate;
 
+import io.antibody.detector.judging.HostInGroup;
 import io.antibody.messages.config.Amount;
 import io.antibody.messages.config.HostConfig;
 import io.antibody.messages.config.JudgingConfig;
@@ -64,7 +65,7 @@ public record FleetModel(
                 "");
     }
 
-    ServiceConfig service() {
+    private ServiceConfig service() {
         Map<String, MetricConfig> configs = new LinkedHashMap<>();
         metrics.forEach(metric -> configs.put(metric.config().name(), metric.config()));
         Duration tick = judging.tick();
@@ -87,6 +88,19 @@ public record FleetModel(
                 plan,
                 new HostConfig("localhost", 0, List.of(), null, tick, tick, tick),
                 configs);
+    }
+
+    ReleasePlan plan() {
+        return new ReleasePlan(
+                service(),
+                judging,
+                IntStream.range(0, hosts())
+                        .mapToObj(host -> new HostInGroup(name(host), null))
+                        .toList(),
+                batches.stream()
+                        .map(size -> new ReleasePlan.Batch(size, bakeMin, bakeMax))
+                        .toList(),
+                pushTicks);
     }
 
     /** Name of a host by its place in the order of pushes, from 0. */

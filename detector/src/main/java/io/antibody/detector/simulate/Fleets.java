@@ -38,23 +38,12 @@ public final class Fleets {
         }
         Duration minute = Duration.ofMinutes(1);
         return new FleetModel(
-                batches(hosts),
+                BatchSizes.of(hosts, 1, 2, 0.5),
                 history,
                 0,
                 bakeMin,
                 bakeMax,
                 models,
                 new JudgingConfig(minute, minute, Duration.ofDays(15), 0.01, 0.1));
-    }
-
-    private static List<Integer> batches(int hosts) {
-        List<Integer> batches = new ArrayList<>();
-        int largest = Math.max(1, hosts / 2);
-        for (int done = 0, size = 1; done < hosts; size *= 2) {
-            int batch = Math.min(Math.min(size, largest), hosts - done);
-            batches.add(batch);
-            done += batch;
-        }
-        return batches;
     }
 }

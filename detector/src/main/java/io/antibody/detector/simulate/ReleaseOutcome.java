@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param hostsTouched hosts that had been pushed by its end
  * @param ticks from the first pushed host to its end
  * @param ticksOfFault from the first tick with the fault in it to the end; 0 or less if it did not come to that
- * @param batches how each batch's bake ended: true if by itself with Healthy, false if by running out of time
+ * @param bakes the bakes that did not end Regressed, in their order
  * @param suspected whether any verdict was Suspect
  * @param last the last verdict
  * @param opponents what the opponents said, in the order of {@link RankJudge.Form}; empty if they were not asked
@@ -23,12 +23,20 @@ public record ReleaseOutcome(
         int hostsTouched,
         int ticks,
         int ticksOfFault,
-        List<Boolean> batches,
+        List<Bake> bakes,
         boolean suspected,
         Verdict last,
         List<ScoreTrack> opponents) {
+    /**
+     * A bake.
+     *
+     * @param ticks that it took
+     * @param healthy whether it ended by itself with Healthy, not by running out of time
+     */
+    public record Bake(int ticks, boolean healthy) {}
+
     public ReleaseOutcome {
-        batches = List.copyOf(batches);
+        bakes = List.copyOf(bakes);
         opponents = List.copyOf(opponents);
     }
 

@@ -35,13 +35,13 @@ public record ReleaseSummary(
         List<ReleaseOutcome> decided = outcomes.stream()
                 .filter(one -> one.rolledBack() && (!faulty || one.ticksOfFault() > 0))
                 .toList();
-        List<Boolean> bakes =
-                outcomes.stream().flatMap(one -> one.batches().stream()).toList();
+        List<ReleaseOutcome.Bake> bakes =
+                outcomes.stream().flatMap(one -> one.bakes().stream()).toList();
         return new ReleaseSummary(
                 new Rate(decided.size(), outcomes.size()),
                 rate(outcomes, one -> one.rolledBack() && faulty && one.ticksOfFault() <= 0),
                 rate(outcomes, ReleaseOutcome::suspected),
-                rate(bakes, byItself -> byItself),
+                rate(bakes, ReleaseOutcome.Bake::healthy),
                 median(decided, ReleaseOutcome::ticks),
                 median(decided, ReleaseOutcome::ticksOfFault),
                 median(decided, ReleaseOutcome::hostsTouched),

@@ -46,9 +46,10 @@ final class SimulatedMetric {
     /**
      * The next tick.
      *
+     * @param base ticks that came before tick 0
      * @param pushedAt tick at which each host was pushed, or a negative number
      */
-    TickRow next(int tick, int[] pushedAt, List<Fault> faults) {
+    TickRow next(int base, int tick, int[] pushedAt, List<Fault> faults) {
         int hosts = pushedAt.length;
         double[] sums = new double[hosts + 1];
         double[] weights = new double[hosts + 1];
@@ -56,8 +57,8 @@ final class SimulatedMetric {
         Arrays.fill(weights, Double.NaN);
         shared = model.sharedRho() * shared
                 + Math.sqrt(1 - model.sharedRho() * model.sharedRho()) * random.nextGaussian();
-        double common =
-                model.shared() * shared + model.season() * Math.sin(2 * Math.PI * (tick + phase) / TICKS_PER_DAY);
+        double common = model.shared() * shared
+                + model.season() * Math.sin(2 * Math.PI * (base + tick + phase) / TICKS_PER_DAY);
         double total = 0;
         for (int host = 0; host < hosts; host++) {
             double rho = model.noiseRho();
@@ -99,15 +100,7 @@ final class SimulatedMetric {
             if (age < 0 || since < 0 || !fault.hits(model.config().name(), host)) {
                 continue;
             }
-            double size = fault.size() * sd;
-            now = switch (fault.kind()) {
-                case FACTOR -> now * fault.size();
-                case SHIFT -> now + size;
-                case PULSE -> since == 0 ? now + size : now;
-                case LEAK -> now + size * since / Fault.LEAK_TICKS;
-                case GROWTH -> now * (1 + fault.size() * since);
-                case SHARE -> fault.size();
-            };
+            now = fault.apply(now, since, sd);
         }
         return now;
     }

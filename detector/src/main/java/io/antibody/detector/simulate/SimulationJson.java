@@ -3,6 +3,7 @@ package io.antibody.detector.simulate;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.antibody.detector.figures.FiguresJson;
 import io.antibody.detector.figures.Rate;
 import java.util.List;
 import java.util.Locale;
@@ -26,13 +27,13 @@ public final class SimulationJson {
         ArrayNode others = root.putArray("opponents");
         for (OpponentSummary one : opponents) {
             ObjectNode node = others.addObject().put("name", one.name()).put("threshold", one.threshold());
-            put(node, "false_as_it_comes", one.falseAsItComes());
-            put(node, "false_at_threshold", one.falseAtThreshold());
+            FiguresJson.put(node, "false_as_it_comes", one.falseAsItComes());
+            FiguresJson.put(node, "false_at_threshold", one.falseAtThreshold());
             Rate found = one.found();
             if (found != null) {
-                put(node, "found", found);
-                put(node, "ticks", one.ticks());
-                put(node, "hosts", one.hosts());
+                FiguresJson.put(node, "found", found);
+                FiguresJson.put(node, "ticks", one.ticks());
+                FiguresJson.put(node, "hosts", one.hosts());
             }
         }
         return root.toPrettyString() + "\n";
@@ -43,16 +44,16 @@ public final class SimulationJson {
         ArrayNode laws = MAPPER.createArrayNode();
         for (SeriesBench.Report report : reports) {
             ObjectNode node = laws.addObject().put("law", report.law().name().toLowerCase(Locale.ROOT));
-            put(node, "false_alarms", report.falseAlarms());
-            put(node, "opponent_false_alarms", report.opponentFalseAlarms());
-            put(node, "opponent_false_alarms_at_threshold", report.opponentEqual());
+            FiguresJson.put(node, "false_alarms", report.falseAlarms());
+            FiguresJson.put(node, "opponent_false_alarms", report.opponentFalseAlarms());
+            FiguresJson.put(node, "opponent_false_alarms_at_threshold", report.opponentEqual());
             ArrayNode shifts = node.putArray("shifts");
             for (SeriesBench.Seen seen : report.shifts()) {
                 ObjectNode shift = shifts.addObject().put("size_sd", seen.size());
-                put(shift, "found", seen.found());
-                put(shift, "ticks", seen.ticks());
-                put(shift, "opponent_found", seen.opponentFound());
-                put(shift, "opponent_ticks", seen.opponentTicks());
+                FiguresJson.put(shift, "found", seen.found());
+                FiguresJson.put(shift, "ticks", seen.ticks());
+                FiguresJson.put(shift, "opponent_found", seen.opponentFound());
+                FiguresJson.put(shift, "opponent_ticks", seen.opponentTicks());
             }
         }
         return laws.toPrettyString() + "\n";
@@ -63,28 +64,13 @@ public final class SimulationJson {
             return;
         }
         ObjectNode node = root.putObject(name);
-        put(node, "rolled_back", summary.rolledBack());
-        put(node, "before_fault", summary.beforeFault());
-        put(node, "suspected", summary.suspected());
-        put(node, "bakes_healthy_by_themselves", summary.healthyByItself());
-        put(node, "ticks", summary.ticks());
-        put(node, "ticks_of_fault", summary.ticksOfFault());
-        put(node, "hosts", summary.hosts());
-        put(node, "rightly_attributed", summary.attributed());
-    }
-
-    private static void put(ObjectNode node, String name, Rate rate) {
-        ObjectNode object = node.putObject(name).put("hits", rate.hits()).put("of", rate.of());
-        if (rate.of() > 0) {
-            object.put("share", rate.share()).put("low", rate.low()).put("high", rate.high());
-        }
-    }
-
-    private static void put(ObjectNode node, String name, double figure) {
-        if (Double.isNaN(figure)) {
-            node.putNull(name);
-        } else {
-            node.put(name, figure);
-        }
+        FiguresJson.put(node, "rolled_back", summary.rolledBack());
+        FiguresJson.put(node, "before_fault", summary.beforeFault());
+        FiguresJson.put(node, "suspected", summary.suspected());
+        FiguresJson.put(node, "bakes_healthy_by_themselves", summary.healthyByItself());
+        FiguresJson.put(node, "ticks", summary.ticks());
+        FiguresJson.put(node, "ticks_of_fault", summary.ticksOfFault());
+        FiguresJson.put(node, "hosts", summary.hosts());
+        FiguresJson.put(node, "rightly_attributed", summary.attributed());
     }
 }

@@ -66,10 +66,10 @@ class DemoSizedReleasesTest {
     void healthyReleasesAreNotRolledBackAndNearlyAllBakesEndByThemselves() {
         List<ReleaseOutcome> outcomes = releases(150);
         assertThat(count(outcomes, ReleaseOutcome::rolledBack)).isZero();
-        long bakes = outcomes.stream().mapToLong(one -> one.batches().size()).sum();
+        long bakes = outcomes.stream().mapToLong(one -> one.bakes().size()).sum();
         long healthy = outcomes.stream()
-                .flatMap(one -> one.batches().stream())
-                .filter(byItself -> byItself)
+                .flatMap(one -> one.bakes().stream())
+                .filter(ReleaseOutcome.Bake::healthy)
                 .count();
         assertThat(bakes).isEqualTo(600);
         assertThat(healthy).isGreaterThan(520);

@@ -25,7 +25,7 @@ class SimulatedMetricTest {
             int now = tick;
             int[] reached =
                     Arrays.stream(pushedAt).map(at -> at <= now ? at : -1).toArray();
-            rows.add(metric.next(tick, reached, List.of(faults)));
+            rows.add(metric.next(0, tick, reached, List.of(faults)));
         }
         double[][] columns = new double[pushedAt.length + 1][];
         for (int slot = 0; slot <= pushedAt.length; slot++) {

@@ -83,6 +83,22 @@ class InterleavingTest {
     }
 
     private static List<String> verdicts(Random random, double switches, double restarts, boolean samplesFirst) {
-        return Interleaving.verdicts(SAMPLES, EVENTS, random, switches, restarts, samplesFirst);
+        RestartableDetector detector = new RestartableDetector(ShopLogs.config());
+        int sample = 0;
+        int event = 0;
+        boolean onSamples = samplesFirst;
+        while (sample < SAMPLES.size() || event < EVENTS.size()) {
+            boolean switching = random.nextDouble() < switches;
+            onSamples = switching != onSamples;
+            if (random.nextDouble() < restarts) {
+                detector.restart();
+            }
+            if (onSamples && sample < SAMPLES.size() || event == EVENTS.size()) {
+                detector.send(SAMPLES.get(sample++));
+            } else {
+                detector.send(EVENTS.get(event++));
+            }
+        }
+        return detector.verdictBytes();
     }
 }

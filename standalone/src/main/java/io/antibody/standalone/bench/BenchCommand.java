@@ -1,17 +1,13 @@
 package io.antibody.standalone.bench;
 
-import io.antibody.standalone.bench.rollout.ReleaseCommand;
 import io.antibody.standalone.bench.rollout.RollbackCommand;
-import io.antibody.standalone.bench.rollout.TakeoverCommand;
-import java.io.IOException;
+import io.antibody.standalone.cli.Folders;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,7 +19,7 @@ import picocli.CommandLine.Spec;
         description = "Measure Antibody on this machine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ReleaseCommand.class, RollbackCommand.class, TakeoverCommand.class})
+        subcommands = RollbackCommand.class)
 public final class BenchCommand {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -85,14 +81,7 @@ public final class BenchCommand {
         try {
             return bench.in(folder);
         } finally {
-            delete(folder);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
+            Folders.delete(folder);
         }
     }
 }

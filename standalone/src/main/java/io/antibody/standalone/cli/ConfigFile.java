@@ -28,6 +28,11 @@ public final class ConfigFile {
      * @throws io.antibody.messages.config.InvalidConfigException if something in it is wrong
      */
     public AntibodyConfig read() {
+        return read(file);
+    }
+
+    /** The same of a configuration that is named otherwise. */
+    public static AntibodyConfig read(Path file) {
         try {
             return AntibodyYaml.read(file);
         } catch (NoSuchFileException e) {

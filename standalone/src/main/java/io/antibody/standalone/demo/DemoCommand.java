@@ -1,6 +1,7 @@
 package io.antibody.standalone.demo;
 
 import io.antibody.standalone.cli.ExitStatus;
+import io.antibody.standalone.cli.Folders;
 import io.antibody.standalone.cli.Logs;
 import io.antibody.standalone.cli.UntilStopped;
 import io.antibody.standalone.cli.UserErrorException;
@@ -10,10 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -109,10 +108,8 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static void clear(Stage stage, Path folder) {
         stage.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            Folders.delete(folder);
         } catch (IOException | UncheckedIOException e) {
             // What is left over is in the system's folder for such things.
         }

@@ -1,4 +1,0 @@
-@NullMarked
-package io.antibody.standalone.bench.rollout;
-
-import org.jspecify.annotations.NullMarked;
