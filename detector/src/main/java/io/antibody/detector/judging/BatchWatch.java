@@ -48,7 +48,8 @@ public final class BatchWatch {
         BatchWatch watch = new BatchWatch(spec);
         for (MetricConfig metric : spec.service().metrics().values()) {
             MetricHistory history = before.getOrDefault(metric.name(), MetricHistory.none(spec.start()));
-            watch.metrics.add(MetricWatch.open(metric, spec, WatchLength.of(spec, history.end()), history));
+            watch.metrics.add(
+                    MetricWatch.open(metric.at(spec.start()), spec, WatchLength.of(spec, history.end()), history));
         }
         return watch;
     }
@@ -89,6 +90,7 @@ public final class BatchWatch {
     /** Whether any series is Regressed: much cheaper than the verdict. */
     public boolean anyRegressed() {
         return metrics.stream()
+                .filter(metric -> metric.metric().role().acts())
                 .flatMap(metric -> metric.rows().stream())
                 .anyMatch(row -> row.finding() == Finding.REGRESSED);
     }

@@ -23,9 +23,9 @@ final class ContrastLine {
                 own[i] -= control.before(i);
             }
         }
-        // A comparison with the season needs a day to learn from and half a day to learn how good it is.
-        boolean seasonal = control.isEmpty() && 2 * own.length >= 3 * shape.ticksPerDay();
-        this.season = seasonal ? new Season(own, shape.ticksPerDay()) : null;
+        // A comparison with the season needs one to learn from and half of one to learn how good it is.
+        boolean seasonal = control.isEmpty() && shape.seasonTicks() > 0 && 2L * own.length >= 3L * shape.seasonTicks();
+        this.season = seasonal ? new Season(own, shape.seasonTicks()) : null;
         this.before = season == null ? own : trimmed(season.residuals(own));
     }
 

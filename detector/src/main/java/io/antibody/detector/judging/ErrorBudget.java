@@ -17,10 +17,10 @@ final class ErrorBudget {
     private final List<MetricConfig> judged;
     private final int hosts;
 
-    /** @param service the muted metrics of it are not judged and get nothing */
+    /** @param service metrics of it that are muted or in a dry run get nothing of it */
     ErrorBudget(ServiceConfig service, int hosts) {
         this.judged = service.metrics().values().stream()
-                .filter(metric -> metric.role() != Role.MUTED)
+                .filter(metric -> metric.role().acts())
                 .toList();
         this.hosts = hosts;
     }
@@ -45,7 +45,11 @@ final class ErrorBudget {
         return -Math.log(rate * share);
     }
 
+    /** A metric in a dry run takes nothing: its share is what it would have as a gating one. */
     private double share(MetricConfig metric) {
+        if (!metric.role().acts()) {
+            return metric.weight() / (weightOf(judged) + metric.weight());
+        }
         double critical = weightOf(
                 judged.stream().filter(one -> one.role() == Role.CRITICAL).toList());
         double all = weightOf(judged);

@@ -4,6 +4,7 @@ import io.antibody.detector.stats.Side;
 import io.antibody.messages.Finding;
 import io.antibody.messages.Scope;
 import io.antibody.messages.Sick;
+import io.antibody.messages.config.JudgedBy;
 import io.antibody.messages.config.MetricConfig;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,7 +72,10 @@ final class MetricWatch {
 
     /** Whether all pooled series ruled harm out against hosts not yet pushed. */
     boolean isProven() {
-        return !spec.control().isEmpty() && undecided().isEmpty();
+        return !spec.control().isEmpty()
+                && metric.by().contrast() != JudgedBy.Against.SEASON
+                && metric.by().contrast() != JudgedBy.Against.BEFORE
+                && undecided().isEmpty();
     }
 
     /** Aggregates first, then hosts. */

@@ -1,6 +1,7 @@
 package io.antibody.detector.judging;
 
 import io.antibody.detector.stats.Robust;
+import io.antibody.messages.config.JudgedBy;
 import io.antibody.messages.config.MetricConfig;
 import java.util.Arrays;
 
@@ -49,10 +50,19 @@ final class Panel {
                 panel.levels[slot] = typical;
             }
             double median = typicals[slot] > 0 ? typicals[slot] : typical;
-            panel.transforms[slot] = negative || !(median > 0) ? Transform.IDENTITY : Transform.logarithm(median);
+            panel.transforms[slot] = scale(metric.by().scale(), negative, median);
             panel.centres[slot] = panel.transforms[slot].of(panel.levels[slot]);
         }
         return panel;
+    }
+
+    private static Transform scale(JudgedBy.Scale wish, boolean negative, double median) {
+        return switch (wish) {
+            case AUTO -> negative || !(median > 0) ? Transform.IDENTITY : Transform.logarithm(median);
+            case LOG -> median > 0 ? Transform.logarithm(median) : Transform.IDENTITY;
+            case ANSCOMBE -> Transform.ANSCOMBE;
+            case IDENTITY -> Transform.IDENTITY;
+        };
     }
 
     /** Some levels of the whole history: a scale that holds by day and by night. */
@@ -99,10 +109,11 @@ final class Panel {
 
     /** Scale of the mean of slots. */
     Transform transform(int[] slots) {
-        return new Transform(Arrays.stream(slots)
+        double offset = Arrays.stream(slots)
                 .mapToDouble(slot -> transforms[slot].offset())
                 .average()
-                .orElse(Double.NaN));
+                .orElse(Double.NaN);
+        return new Transform(offset, transforms[slots[0]].root());
     }
 
     /** Deviation of a slot from its own level in one tick; NaN without data. */

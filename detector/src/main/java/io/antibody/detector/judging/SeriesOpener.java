@@ -1,6 +1,7 @@
 package io.antibody.detector.judging;
 
 import io.antibody.messages.Scope;
+import io.antibody.messages.config.JudgedBy;
 import io.antibody.messages.config.MetricConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeriesOpener {
     private static final int[] NO_HOSTS = {};
+    private static final int DAYS_OF_WEEK = 7;
 
     private final MetricConfig metric;
     private final BatchSpec spec;
@@ -47,14 +49,17 @@ final class SeriesOpener {
             return rows;
         }
         int[] pushed = IntStream.range(0, spec.pushed().size()).toArray();
-        ControlLine control =
-                control(IntStream.range(spec.pushed().size(), spec.kpiSlot()).toArray());
+        ControlLine control = control(
+                looksAtHosts()
+                        ? IntStream.range(spec.pushed().size(), spec.kpiSlot()).toArray()
+                        : NO_HOSTS);
         Peers peers = Peers.of(spec);
+        boolean canVouch = peers.canVouch() && looksAtHosts();
         Map<String, int[]> groups = groups();
-        int pooled = 1 + (groups.size() > 1 ? groups.size() : 0) + (peers.canVouch() ? 1 : 0);
+        int pooled = 1 + (groups.size() > 1 ? groups.size() : 0) + (canVouch ? 1 : 0);
         double share = budget.pooled(metric, pooled, true);
         add(new Scope.Service(), pushed, control, share);
-        if (peers.canVouch()) {
+        if (canVouch) {
             vouching = add(new Scope.Service(), peers.newest(), control(peers.earlier()), share);
         }
         if (groups.size() > 1) {
@@ -63,7 +68,11 @@ final class SeriesOpener {
         for (int slot : pushed) {
             HostInGroup host = spec.hostAt(slot);
             Scope scope = new Scope.Host(host.host(), host.group());
-            add(scope, new int[] {slot}, control.isEmpty() ? control(peers.of(slot)) : control, budget.host(metric));
+            add(
+                    scope,
+                    new int[] {slot},
+                    control.isEmpty() && looksAtHosts() ? control(peers.of(slot)) : control,
+                    budget.host(metric));
         }
         return rows;
     }
@@ -72,6 +81,26 @@ final class SeriesOpener {
     @Nullable
     SeriesRow vouching() {
         return vouching;
+    }
+
+    private boolean looksAtHosts() {
+        return switch (metric.by().contrast()) {
+            case AUTO, CONTROL -> true;
+            case SEASON, BEFORE -> false;
+        };
+    }
+
+    /** Ticks after which a level is expected to come again; 0 for never. */
+    private int seasonTicks() {
+        JudgedBy by = metric.by();
+        boolean looks = by.contrast() == JudgedBy.Against.AUTO || by.contrast() == JudgedBy.Against.SEASON;
+        return !looks
+                ? 0
+                : switch (by.season()) {
+                    case DAY -> length.ticksPerDay();
+                    case WEEK -> DAYS_OF_WEEK * length.ticksPerDay();
+                    case NONE -> 0;
+                };
     }
 
     private ControlLine control(int[] slots) {
@@ -104,7 +133,7 @@ final class SeriesOpener {
                 metric.minEffect(),
                 length.gap(),
                 length.horizon(),
-                length.ticksPerDay(),
+                seasonTicks(),
                 restartVariance(scope, treated.length, control.hosts()),
                 length.excursionShare());
         String key = SeriesKeys.of(

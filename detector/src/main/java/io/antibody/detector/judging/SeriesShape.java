@@ -13,7 +13,7 @@ import io.antibody.messages.config.Amount;
  * @param minEffect changes up to this size are no harm
  * @param gap ticks between the end of the history and the start of the watch
  * @param horizon ticks that the watch is planned to last at most
- * @param ticksPerDay ticks after which a time of day comes again
+ * @param seasonTicks ticks after which a level is expected to come again; 0 for never
  * @param restartVariance what a restart alone does to one host, in squared standard deviations of a tick
  * @param excursionShare share of the series' budget that pulses and spread may take in this batch
  */
@@ -24,7 +24,7 @@ record SeriesShape(
         Amount minEffect,
         int gap,
         int horizon,
-        int ticksPerDay,
+        int seasonTicks,
         double restartVariance,
         double excursionShare) {
     double toleratedAt(double level) {

@@ -1,7 +1,7 @@
 package io.antibody.detector.judging;
 
 import io.antibody.messages.Scope;
-import io.antibody.messages.config.MetricConfig.Role;
+import io.antibody.messages.config.JudgedBy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,11 +15,12 @@ final class Silence {
 
     private final List<String> metrics = new ArrayList<>();
     private final List<String> reasons = new ArrayList<>();
+    private boolean regressed;
 
     static Silence in(List<MetricWatch> watches) {
         Silence silence = new Silence();
         for (MetricWatch watch : watches) {
-            if (watch.metric().role() != Role.MUTED) {
+            if (watch.metric().role().acts()) {
                 silence.look(watch);
             }
         }
@@ -48,6 +49,7 @@ final class Silence {
         }
         if (whole || incomparable || !hosts.isEmpty()) {
             String name = watch.metric().name();
+            regressed |= watch.metric().by().noData() == JudgedBy.WhenSilent.REGRESSED;
             metrics.add(name);
             reasons.add(
                     whole
@@ -66,6 +68,11 @@ final class Silence {
     /** The gating metrics that are silent. */
     List<String> metrics() {
         return metrics;
+    }
+
+    /** Whether one of them is to be rolled back for its silence. */
+    boolean isRegressed() {
+        return regressed;
     }
 
     String why() {

@@ -10,10 +10,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Folds what all series say into one verdict. In this order: Regressed if any series is, Suspect if any is, NoData if a
- * gating metric or a pushed host is silent, Healthy if every gating metric has ruled harm out, else Inconclusive.
+ * Folds what all series say into one verdict. In this order: Regressed if any series is, or is silent and must not be;
+ * Suspect if any is, NoData if a gating metric or a pushed host is silent, Healthy if every gating metric has ruled harm
+ * out, else Inconclusive. Metrics in a dry run say what they would have done, and change nothing.
  */
 final class VerdictFold {
     private final BatchSpec spec;
@@ -35,27 +37,58 @@ final class VerdictFold {
         if (regressed.isPresent()) {
             Sick sick = sick(regressed.get());
             return new Verdict.Regressed(
-                    spec.release(), spec.batch(), tick, Sentences.harm(regressed.get(), spec, sick), evidence, sick);
+                    spec.release(),
+                    spec.batch(),
+                    tick,
+                    Sentences.harm(regressed.get(), spec, sick) + dryRun(),
+                    evidence,
+                    sick);
+        }
+        if (silence.isRegressed()) {
+            return new Verdict.Regressed(
+                    spec.release(), spec.batch(), tick, silence.why() + dryRun(), evidence, new Sick.AllPushedHosts());
         }
         Optional<SeriesRow> suspect = worst(Finding.SUSPECT);
         if (suspect.isPresent()) {
             Sick sick = sick(suspect.get());
             return new Verdict.Suspect(
-                    spec.release(), spec.batch(), tick, Sentences.harm(suspect.get(), spec, sick), evidence, sick);
+                    spec.release(),
+                    spec.batch(),
+                    tick,
+                    Sentences.harm(suspect.get(), spec, sick) + dryRun(),
+                    evidence,
+                    sick);
         }
         List<String> silent = silence.metrics();
         if (!silent.isEmpty()) {
-            return new Verdict.NoData(spec.release(), spec.batch(), tick, silence.why(), evidence, silent);
+            return new Verdict.NoData(spec.release(), spec.batch(), tick, silence.why() + dryRun(), evidence, silent);
         }
         return undecided().map(this::inconclusive).orElseGet(this::healthy);
     }
 
+    /** What metrics in a dry run would have done. */
+    private String dryRun() {
+        return metrics.stream()
+                .filter(metric -> metric.metric().role() == Role.DRY_RUN)
+                .flatMap(metric -> worst(metric.rows().stream(), Finding.REGRESSED)
+                        .or(() -> worst(metric.rows().stream(), Finding.SUSPECT))
+                        .stream())
+                .map(row -> "; dry run, would " + (row.finding() == Finding.REGRESSED ? "roll back: " : "hold: ")
+                        + Sentences.harm(row, spec, sick(row)))
+                .collect(Collectors.joining());
+    }
+
     /** The series with this finding whose evidence is farthest above what it needs. */
     private Optional<SeriesRow> worst(Finding finding) {
-        return metrics.stream()
-                .flatMap(metric -> metric.rows().stream())
-                .filter(SeriesRow::isJudged)
-                .filter(row -> row.finding() == finding)
+        return worst(
+                metrics.stream()
+                        .filter(metric -> metric.metric().role().acts())
+                        .flatMap(metric -> metric.rows().stream()),
+                finding);
+    }
+
+    private static Optional<SeriesRow> worst(Stream<SeriesRow> rows, Finding finding) {
+        return rows.filter(row -> row.finding() == finding)
                 .max(Comparator.comparingDouble(row -> row.logEvidence() - row.needed()));
     }
 
@@ -70,7 +103,7 @@ final class VerdictFold {
     /** The gating series that is farthest from its Healthy. */
     private Optional<SeriesRow> undecided() {
         return metrics.stream()
-                .filter(metric -> metric.metric().role() != Role.MUTED)
+                .filter(metric -> metric.metric().role().acts())
                 .flatMap(metric -> metric.undecided().stream())
                 .max(Comparator.comparingDouble(VerdictFold::ticksMissing));
     }
@@ -82,14 +115,14 @@ final class VerdictFold {
 
     private Verdict healthy() {
         String names = metrics.stream()
-                .filter(metric -> metric.metric().role() != Role.MUTED)
+                .filter(metric -> metric.metric().role().acts())
                 .map(metric -> metric.metric().name())
                 .collect(Collectors.joining(", "));
         return new Verdict.Healthy(
                 spec.release(),
                 spec.batch(),
                 tick,
-                "harm above the margin is ruled out for " + names + limitsBrokenBefore(),
+                "harm above the margin is ruled out for " + names + limitsBrokenBefore() + dryRun(),
                 evidence);
     }
 
@@ -110,7 +143,7 @@ final class VerdictFold {
                 spec.release(),
                 spec.batch(),
                 tick,
-                Undecided.why(row, ticks),
+                Undecided.why(row, ticks) + dryRun(),
                 evidence,
                 row.metric().name(),
                 SeriesRow.known(smallest),

@@ -6,6 +6,7 @@ import io.antibody.detector.judging.BatchSpec;
 import io.antibody.detector.judging.MetricHistory;
 import io.antibody.detector.judging.TickRow;
 import io.antibody.messages.MetricKey;
+import io.antibody.messages.config.JudgingConfig;
 import io.antibody.messages.config.MetricConfig;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what was before a release, for the hosts of a watch. */
 final class Baseline {
     /** Enough for the noise, its dependence in time and some 40 pretended pushes; 4 h of ticks of 10 s. */
-    static final int TICKS = 1_440;
+    static final int TICKS = JudgingConfig.LOOK_BACK_TICKS;
 
     private Baseline() {}
 

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds the bakes of a service against what its metrics need to be judged. */
 final class BakeCheck {
+    /** The first late onset is 15 ticks after the push, and needs as many to be seen. */
+    private static final int SHORTEST_WITH_ONSETS = 30;
+
     private final RolloutPlan plan;
     private final JudgingConfig judging;
     private @Nullable Duration earliestVerdict;
@@ -18,6 +21,14 @@ final class BakeCheck {
     void check(MetricConfig metric, YamlValue at) {
         if (metric.role() == MetricConfig.Role.MUTED) {
             return;
+        }
+        if (metric.by().onsets() && plan.finalBake().compareTo(judging.tick().multipliedBy(SHORTEST_WITH_ONSETS)) < 0) {
+            at.problem(
+                    "onsets has no effect: faults that begin late need a watch of %d ticks of %s, and rollout.final_bake is %s"
+                            .formatted(
+                                    SHORTEST_WITH_ONSETS,
+                                    Scalars.show(judging.tick()),
+                                    Scalars.show(plan.finalBake())));
         }
         Duration points = metric.warmUp().plus(judging.tick().multipliedBy(metric.minPoints()));
         if (earliestVerdict == null || points.compareTo(earliestVerdict) < 0) {

@@ -12,6 +12,9 @@ import java.time.Duration;
  */
 public record JudgingConfig(
         Duration tick, Duration grace, Duration history, double falseRollbackRate, double suspectRate) {
+    /** How many ticks before a push are looked at. */
+    public static final int LOOK_BACK_TICKS = 1_440;
+
     /** @throws IllegalArgumentException if a value is not allowed */
     public JudgingConfig {
         Require.positive("tick", tick);
@@ -19,5 +22,17 @@ public record JudgingConfig(
         Require.positive("history", history);
         Require.share("falseRollbackRate", falseRollbackRate, 1);
         Require.share("suspectRate", suspectRate, 1);
+    }
+
+    /** How long before a push is looked at. */
+    public Duration lookBack() {
+        Duration ticks = tick.multipliedBy(LOOK_BACK_TICKS);
+        return ticks.compareTo(history) < 0 ? ticks : history;
+    }
+
+    /** Whether there can be enough history to learn the season from. */
+    boolean shows(JudgedBy.Season season) {
+        Duration length = Duration.ofDays(season == JudgedBy.Season.WEEK ? 7 : 1);
+        return lookBack().multipliedBy(2).compareTo(length.multipliedBy(3)) >= 0;
     }
 }

@@ -2,6 +2,8 @@ package io.antibody.messages.config;
 
 import io.antibody.messages.MetricKey;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param metricClass engineering or business, default ENGINEERING
  * @param harm which direction is harm
  * @param role GATING by default: its Healthy is needed; CRITICAL: its breach alone is enough whatever the weights;
- *     MUTED: shown, never judged
+ *     DRY_RUN: judged and told of, never acted on; MUTED: shown, never judged
  * @param weight share of the error budget relative to the other metrics, default 1
  * @param minEffect changes up to this size are no harm, default 0
  * @param passMargin Healthy needs harm above this, and above {@code minEffect}, ruled out; default 10 %, or
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param warmUp samples of a host this soon after its push are not judged, default 0
  * @param minPoints ticks with data that are needed after the push before a verdict, default 5
  * @param unit unit as shown, for example {@code ms}, or empty
+ * @param by by what means it is judged
  */
 public record MetricConfig(
         String name,
@@ -37,12 +40,68 @@ public record MetricConfig(
         @Nullable Limit aggregateLimit,
         Duration warmUp,
         int minPoints,
-        String unit) {
+        String unit,
+        JudgedBy by) {
     /** @throws IllegalArgumentException if a value is not allowed */
     public MetricConfig {
         Require.that(weight > 0 && Double.isFinite(weight), "weight must be positive", weight);
         Require.notNegative("warmUp", warmUp);
         Require.that(minPoints >= 1, "minPoints must be at least 1", minPoints);
+    }
+
+    /** Judged by the default means. */
+    public MetricConfig(
+            String name,
+            Type type,
+            MetricClass metricClass,
+            Harm harm,
+            Role role,
+            double weight,
+            Amount minEffect,
+            Amount passMargin,
+            @Nullable Limit hostLimit,
+            @Nullable Limit aggregateLimit,
+            Duration warmUp,
+            int minPoints,
+            String unit) {
+        this(
+                name,
+                type,
+                metricClass,
+                harm,
+                role,
+                weight,
+                minEffect,
+                passMargin,
+                hostLimit,
+                aggregateLimit,
+                warmUp,
+                minPoints,
+                unit,
+                JudgedBy.DEFAULT);
+    }
+
+    /** The settings that hold for a watch that begins at a time: those of its schedule where it has one. */
+    public MetricConfig at(Instant start) {
+        Schedule schedule = by.schedule();
+        if (schedule == null || schedule.isPeak(start)) {
+            return this;
+        }
+        return new MetricConfig(
+                name,
+                type,
+                metricClass,
+                harm,
+                role,
+                weight,
+                Objects.requireNonNullElse(schedule.minEffect(), minEffect),
+                passMargin,
+                schedule.hostLimit() == null ? hostLimit : schedule.hostLimit(),
+                schedule.aggregateLimit() == null ? aggregateLimit : schedule.aggregateLimit(),
+                warmUp,
+                minPoints,
+                unit,
+                by);
     }
 
     /**
@@ -83,6 +142,12 @@ public record MetricConfig(
     public enum Role {
         GATING,
         CRITICAL,
-        MUTED
+        DRY_RUN,
+        MUTED;
+
+        /** Whether what the metric shows may hold a release or roll it back. */
+        public boolean acts() {
+            return this == GATING || this == CRITICAL;
+        }
     }
 }

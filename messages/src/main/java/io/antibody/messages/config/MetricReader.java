@@ -12,12 +12,23 @@ import org.jspecify.annotations.Nullable;
 final class MetricReader {
     private static final Amount NO_EFFECT = new Amount(0, false);
     private static final Amount TEN_PERCENT = new Amount(0.1, true);
-    private static final List<String> JUDGED_ONLY =
-            List.of("weight", "min_effect", "pass_margin", "limits", "warm_up", "min_points");
+    private static final List<String> JUDGED_ONLY = List.of(
+            "weight",
+            "min_effect",
+            "pass_margin",
+            "limits",
+            "warm_up",
+            "min_points",
+            "transform",
+            "contrast",
+            "season",
+            "no_data",
+            "onsets",
+            "schedule");
 
     private MetricReader() {}
 
-    static MetricConfig read(String name, YamlValue value) {
+    static MetricConfig read(String name, YamlValue value, JudgingConfig judging) {
         if (value.isScalar()) {
             Harm harm = value.read(Scalars.word(Harm.class)).orElse(Harm.BOTH);
             return new MetricConfig(
@@ -42,11 +53,14 @@ final class MetricReader {
         }
         Amount minEffect = section.read("min_effect", NO_EFFECT, Amount::parse);
         YamlSection limits = section.section("limits");
+        Type type = section.read("type", Type.GAUGE, Scalars.word(Type.class));
+        MetricClass metricClass = section.read("class", MetricClass.ENGINEERING, Scalars.word(MetricClass.class));
+        Harm harm = section.read("harm", Harm.BOTH, Scalars.word(Harm.class));
         MetricConfig metric = new MetricConfig(
                 name,
-                section.read("type", Type.GAUGE, Scalars.word(Type.class)),
-                section.read("class", MetricClass.ENGINEERING, Scalars.word(MetricClass.class)),
-                section.read("harm", Harm.BOTH, Scalars.word(Harm.class)),
+                type,
+                metricClass,
+                harm,
                 role,
                 section.read("weight", 1.0, Scalars.number(0.001, 1000)),
                 minEffect,
@@ -55,7 +69,8 @@ final class MetricReader {
                 limits.readOrNull("aggregate", Limit::parse),
                 section.read("warm_up", Duration.ZERO, Scalars.span(Duration.ZERO, Duration.ofDays(1))),
                 section.read("min_points", 5, Scalars.whole(1, 100_000)),
-                section.read("unit", "", text -> text));
+                section.read("unit", "", text -> text),
+                JudgedByReader.read(section, type, metricClass, harm, judging));
         limits.refuseUnknown();
         section.refuseUnknown();
         check(section, limits, metric);
@@ -71,8 +86,8 @@ final class MetricReader {
             JUDGED_ONLY.forEach(key -> section.get(key).refuseIfPresent("a muted metric is never judged"));
             return;
         }
-        if (metric.metricClass() == MetricClass.BUSINESS) {
-            limits.get("host").refuseIfPresent("a business metric has no hosts; set limits.aggregate");
+        if (metric.role() == Role.DRY_RUN) {
+            section.get("no_data").refuseIfPresent("a metric in a dry run is never acted on");
         }
         Amount margin = metric.passMargin();
         if (section.get("pass_margin").isPresent()
@@ -82,10 +97,21 @@ final class MetricReader {
             section.get("pass_margin")
                     .problem("must be at least min_effect, %s, not %s".formatted(metric.minEffect(), margin));
         }
-        if (section.areSound("harm")) {
-            checkDirection(limits.get("host"), metric.hostLimit(), metric.harm());
-            checkDirection(limits.get("aggregate"), metric.aggregateLimit(), metric.harm());
+        checkLimits(
+                limits,
+                metric.hostLimit(),
+                metric.aggregateLimit(),
+                section.areSound("harm") ? metric.harm() : Harm.BOTH,
+                metric.metricClass());
+    }
+
+    static void checkLimits(
+            YamlSection limits, @Nullable Limit host, @Nullable Limit aggregate, Harm harm, MetricClass metricClass) {
+        if (metricClass == MetricClass.BUSINESS) {
+            limits.get("host").refuseIfPresent("a business metric has no hosts; set limits.aggregate");
         }
+        checkDirection(limits.get("host"), host, harm);
+        checkDirection(limits.get("aggregate"), aggregate, harm);
     }
 
     private static void checkDirection(YamlValue value, @Nullable Limit limit, Harm harm) {

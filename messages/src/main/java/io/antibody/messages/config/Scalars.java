@@ -179,6 +179,16 @@ final class Scalars {
         };
     }
 
+    /** A switch: {@code on} or {@code off}. */
+    static Function<String, Boolean> onOff() {
+        return value -> {
+            if (!value.equals("on") && !value.equals("off")) {
+                throw new BadValueException("must be on or off");
+            }
+            return value.equals("on");
+        };
+    }
+
     private static String choice(List<String> words) {
         int last = words.size() - 1;
         return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " or " + words.get(last);

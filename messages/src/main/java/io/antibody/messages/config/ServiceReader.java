@@ -26,15 +26,16 @@ final class ServiceReader {
         BakeCheck bakes = new BakeCheck(plan, judging);
         metrics.entries().forEach((name, value) -> {
             metrics.checkName(name, Scalars::metricNameHereOrElsewhere);
-            MetricConfig metric = MetricReader.read(name, value);
+            MetricConfig metric = MetricReader.read(name, value, judging);
             if (value.isSound() && section.areSound("rollout")) {
                 bakes.check(metric, value);
             }
             read.put(name, metric);
         });
-        boolean judged = read.values().stream().anyMatch(metric -> metric.role() != MetricConfig.Role.MUTED);
+        boolean judged = read.values().stream().anyMatch(metric -> metric.role().acts());
         if (section.get("metrics").isPresent() && section.areSound("metrics") && !judged) {
-            metrics.problem("must hold at least one metric that is not muted: without one no bake can pass");
+            metrics.problem(
+                    "must hold at least one metric that is neither muted nor in a dry run: without one no bake can pass");
         }
         if (section.areSound("rollout", "metrics")) {
             bakes.checkMinimum(section.section("rollout").get("bake_min"));

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,8 @@ class AntibodyYamlTest {
                         List.of("web1", "web2", "web3", "web4", "web5", "web6", "web7", "web8"),
                         "batch",
                         List.of("night1", "night2")));
-        assertThat(shop.metrics().keySet()).containsExactly("latency_ms", "errors", "orders", "threads");
+        assertThat(shop.metrics().keySet())
+                .containsExactly("latency_ms", "errors", "orders", "queue_length", "threads");
         assertThat(shop.metrics().get("errors"))
                 .isEqualTo(new MetricConfig(
                         "errors",
@@ -38,7 +41,21 @@ class AntibodyYamlTest {
                         new Limit(true, 0.06),
                         Duration.ofSeconds(5),
                         5,
-                        "errors per request"));
+                        "errors per request",
+                        new JudgedBy(
+                                JudgedBy.Scale.AUTO,
+                                JudgedBy.Against.AUTO,
+                                JudgedBy.Season.DAY,
+                                JudgedBy.WhenSilent.HOLD,
+                                false,
+                                new Schedule(
+                                        ZoneId.of("Europe/Berlin"),
+                                        List.of(
+                                                new WeekHours(DayOfWeek.MONDAY, DayOfWeek.FRIDAY, 360, 1320),
+                                                new WeekHours(DayOfWeek.SATURDAY, DayOfWeek.SATURDAY, 600, 120)),
+                                        new Amount(0.002, true),
+                                        new Limit(true, 0.1),
+                                        new Limit(true, 0.08)))));
     }
 
     @Test
@@ -96,7 +113,14 @@ class AntibodyYamlTest {
                         null,
                         Duration.ZERO,
                         5,
-                        ""));
+                        "",
+                        new JudgedBy(
+                                JudgedBy.Scale.AUTO,
+                                JudgedBy.Against.AUTO,
+                                JudgedBy.Season.DAY,
+                                JudgedBy.WhenSilent.HOLD,
+                                false,
+                                null)));
     }
 
     static String exampleText() throws Exception {

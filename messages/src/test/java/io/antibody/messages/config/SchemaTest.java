@@ -64,6 +64,10 @@ class SchemaTest {
         assertThat(words(defs.at("/metric/properties/type"))).isEqualTo(words(MetricConfig.Type.class));
         assertThat(words(defs.at("/metric/properties/class"))).isEqualTo(words(MetricConfig.MetricClass.class));
         assertThat(words(defs.at("/metric/properties/role"))).isEqualTo(words(MetricConfig.Role.class));
+        assertThat(words(defs.at("/metric/properties/transform"))).isEqualTo(words(JudgedBy.Scale.class));
+        assertThat(words(defs.at("/metric/properties/contrast"))).isEqualTo(words(JudgedBy.Against.class));
+        assertThat(words(defs.at("/metric/properties/season"))).isEqualTo(words(JudgedBy.Season.class));
+        assertThat(words(defs.at("/metric/properties/no_data"))).isEqualTo(words(JudgedBy.WhenSilent.class));
         assertThat(words(defs.at("/harm"))).isEqualTo(words(MetricConfig.Harm.class));
         assertThat(words(defs.at("/rollout/properties/on_inconclusive"))).isEqualTo(words(RolloutPlan.BakeEnd.class));
         assertThat(words(defs.at("/rollout/properties/deployer"))).isEqualTo(words(RolloutPlan.Deployer.class));

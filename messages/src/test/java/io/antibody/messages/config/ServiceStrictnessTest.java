@@ -31,7 +31,8 @@ class ServiceStrictnessTest {
                         + " start with '.' or '-', not \"a/b\"",
                 "hosts: ['w[9-1]'], metrics: {m: up} | hosts[0]: must be a range upwards of at most 10000 hosts, such as"
                         + " web[1-20], not \"w[9-1]\"",
-                "hosts: [a], metrics: {m: {role: muted}} | metrics: must hold at least one metric that is not muted:"
+                "hosts: [a], metrics: {m: {role: muted}} | metrics: must hold at least one metric that is neither"
+                        + " muted nor in a dry run:"
                         + " without one no bake can pass",
                 "hosts: [a], metrics: {'m/n': up} | metrics.m/n: must name another service of this file before the"
                         + " '/'; there are []",
@@ -164,7 +165,12 @@ class ServiceStrictnessTest {
                 "pass_margin: 1",
                 "limits: {host: '> 8'}",
                 "warm_up: 1s",
-                "min_points: 9"
+                "min_points: 9",
+                "transform: log",
+                "contrast: before",
+                "season: none",
+                "no_data: hold",
+                "onsets: on"
             })
     void aMutedMetricTakesNoSettingOfTheJudge(String setting) {
         assertThat(problems("hosts: [a], metrics: {other: up, m: {role: muted, " + setting + "}}"))

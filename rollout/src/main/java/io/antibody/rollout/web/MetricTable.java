@@ -92,6 +92,7 @@ public record MetricTable(
         String role = switch (config.role()) {
             case GATING -> "";
             case CRITICAL -> ", critical";
+            case DRY_RUN -> ", dry run";
             case MUTED -> ", shown only";
         };
         return kind + harm + role;
