@@ -11,16 +11,19 @@ import org.jspecify.annotations.Nullable;
  * What all processors of one detector share: the configuration, how history lies, and the counters.
  *
  * @param config antibody.yaml
+ * @param shared which metrics are judged with releases of several services
  * @param layout how history lies in its stores
  * @param partitions of antibody.metrics and antibody.deployments
  * @param counters what is counted
  */
-record Detection(AntibodyConfig config, HistoryLayout layout, int partitions, DetectorCounters counters) {
+record Detection(
+        AntibodyConfig config, SharedMetrics shared, HistoryLayout layout, int partitions, DetectorCounters counters) {
     /** A sample further ahead of its own record is a wrong clock or a wrong unit, and is rejected. */
     static final Duration MAX_AHEAD = Duration.ofMinutes(5);
 
     static Detection of(AntibodyConfig config, int partitions, DetectorCounters counters) {
-        return new Detection(config, HistoryLayout.of(config.judging(), MAX_AHEAD), partitions, counters);
+        return new Detection(
+                config, SharedMetrics.of(config), HistoryLayout.of(config.judging(), MAX_AHEAD), partitions, counters);
     }
 
     /** The first tick that is still open when the samples have come this far. */

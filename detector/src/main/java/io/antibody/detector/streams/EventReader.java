@@ -17,6 +17,7 @@ final class EventReader implements Processor<byte[], byte[], String, Object> {
     private static final String REKEYED = "antibody-rekeyed";
 
     private final Detection detection;
+    private final UnknownNames services = new UnknownNames(SampleGate.MOST_SERVICES);
     private ProcessorContext<String, Object> context;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
@@ -39,6 +40,17 @@ final class EventReader implements Processor<byte[], byte[], String, Object> {
             return;
         }
         String service = event.service();
+        if (detection.service(service) == null && !services.admits(service)) {
+            detection.counters().unreadableEvents().inc();
+            LOG.warn(
+                    "{}-{}, offset {}: {} is not in antibody.yaml, and there are {} already that are not; passed over",
+                    at.topic(),
+                    at.partition(),
+                    at.offset(),
+                    service,
+                    services.most());
+            return;
+        }
         if (at.partition() == ServicePartition.of(service, detection.partitions())) {
             context.forward(
                     new Record<>(service, new JudgeInput.EventArrived(event, at.offset()), record.timestamp()),

@@ -50,6 +50,7 @@ final class LiveWatch {
      * Opens the watch of the bake with what was before the release.
      *
      * @param state with a release and a bake
+     * @param taken hosts that other releases touched: no control hosts
      */
     static LiveWatch open(
             Detection detection,
@@ -57,9 +58,10 @@ final class LiveWatch {
             TimelineState state,
             Progress progress,
             Progress.Bake bake,
+            Set<String> taken,
             HistoryReader history,
             SampleClock samples) {
-        BatchSpec spec = spec(detection, service, state, progress, bake);
+        BatchSpec spec = spec(detection, service, state, progress, bake, taken);
         SlotRows slots = new SlotRows(spec);
         LiveWatch live = new LiveWatch(detection, spec, new TickFeed(history, spec, slots));
         TickGrid grid = detection.layout().grid();
@@ -76,7 +78,12 @@ final class LiveWatch {
     }
 
     private static BatchSpec spec(
-            Detection detection, ServiceConfig service, TimelineState state, Progress progress, Progress.Bake bake) {
+            Detection detection,
+            ServiceConfig service,
+            TimelineState state,
+            Progress progress,
+            Progress.Bake bake,
+            Set<String> taken) {
         List<PushedHost> pushed = progress.pushed().subList(0, bake.pushed());
         Set<String> pushedNames = new HashSet<>();
         pushed.forEach(host -> pushedNames.add(host.host().host()));
@@ -84,7 +91,7 @@ final class LiveWatch {
         List<HostInGroup> control = service.groups().entrySet().stream()
                 .flatMap(group ->
                         group.getValue().stream().map(host -> new HostInGroup(host, grouped ? group.getKey() : null)))
-                .filter(host -> !pushedNames.contains(host.host()))
+                .filter(host -> !pushedNames.contains(host.host()) && !taken.contains(host.host()))
                 .toList();
         return new BatchSpec(
                 progress.release(),

@@ -94,6 +94,7 @@ final class MetricWatcher implements Processor<byte[], byte[], Object, Object> {
         byKey.forEach((key, samples) -> {
             if (isAtHome(record, key)) {
                 append(key, samples, record.timestamp());
+                copy(record, key, samples);
             } else if (record.headers().lastHeader(REKEYED) == null) {
                 rekey(record, new SampleBatch(key, samples));
             } else {
@@ -147,8 +148,32 @@ final class MetricWatcher implements Processor<byte[], byte[], Object, Object> {
         return new SampleClock(first, detection.layout().grid().tickAt(first));
     }
 
+    /** For services that are judged by this metric too: what has no host, under their own key. */
+    private void copy(Record<byte[], byte[]> record, MetricKey source, List<MetricSample> samples) {
+        for (MetricKey key : detection.shared().copiesOf(source)) {
+            List<MetricSample> copies = samples.stream()
+                    .filter(sample -> sample.host() == null)
+                    .map(sample -> new MetricSample(
+                            key.service(),
+                            key.metric(),
+                            null,
+                            null,
+                            sample.time(),
+                            sample.value(),
+                            sample.denominator()))
+                    .toList();
+            if (!copies.isEmpty()) {
+                send(record, new SampleBatch(key, copies));
+            }
+        }
+    }
+
     private void rekey(Record<byte[], byte[]> record, SampleBatch batch) {
         detection.counters().rekeyed().inc();
+        send(record, batch);
+    }
+
+    private void send(Record<byte[], byte[]> record, SampleBatch batch) {
         Headers headers = new RecordHeaders(record.headers()).add(REKEYED, new byte[0]);
         context.forward(
                 new Record<>(batch.key(), batch, record.timestamp(), headers), DetectionTopology.REKEYED_SAMPLES);

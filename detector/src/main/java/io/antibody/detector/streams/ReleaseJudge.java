@@ -59,10 +59,12 @@ final class ReleaseJudge implements Processor<String, JudgeInput, String, Object
     public void process(Record<String, JudgeInput> record) {
         String service = record.key();
         JudgeInput input = record.value();
-        ServiceTimeline timeline = timelines.of(service);
+        Lanes timeline = timelines.of(service);
         try {
             if (input instanceof JudgeInput.EventArrived arrived) {
-                timeline.arrived(arrived.event(), arrived.offset());
+                timeline.arrived(arrived.event(), arrived.offset())
+                        .ifPresent(push ->
+                                tellNeighbours(service, push, arrived.event().time(), record.timestamp()));
                 timeline.advance(samplesOf(service), this::say);
             } else if (input instanceof JudgeInput.TicksClosed closed) {
                 timeline.advance(closed.clock(), this::say);
@@ -89,31 +91,41 @@ final class ReleaseJudge implements Processor<String, JudgeInput, String, Object
         context.forward(new Record<>(verdict.release().service(), verdict, timestamp), DetectionTopology.VERDICTS_OUT);
     }
 
-    /** An error of ours in one service: fails closed there, and the others go on. */
-    private void giveUp(String service, ServiceTimeline timeline, JudgeInput input, RuntimeException e) {
-        detection.counters().judgingFailures().inc();
-        TimelineState state = timeline.state();
-        LOG.error("{}: judging failed; state {}, input {}", service, state, input, e);
-        Progress.Bake bake = state.bake();
-        if (state.release() != null && bake != null) {
-            Instant tick = detection.layout().grid().start(state.nextTick());
-            say(
-                    new Verdict.NoData(
-                            state.release().release(),
-                            bake.number(),
-                            tick,
-                            "judging failed: " + e,
-                            List.of(),
-                            List.of()),
-                    List.of());
+    /** Services that are judged by a metric that this release can hurt see in their own log how far it has come. */
+    private void tellNeighbours(String service, Push push, Instant time, long timestamp) {
+        int ofHosts = Math.max(push.ofHosts(), push.hosts());
+        for (String neighbour : detection.shared().neighbours(service)) {
+            context.forward(
+                    new Record<>(
+                            neighbour,
+                            new DeploymentEvent.Elsewhere(neighbour, time, push.release(), push.hosts(), ofHosts),
+                            timestamp),
+                    DetectionTopology.EVENTS_OUT);
         }
-        timeline.giveUp();
+    }
+
+    /** An error of ours in one service: fails closed there, and the others go on. */
+    private void giveUp(String service, Lanes lanes, JudgeInput input, RuntimeException e) {
+        detection.counters().judgingFailures().inc();
+        for (ServiceTimeline lane : lanes.lanes()) {
+            TimelineState state = lane.state();
+            LOG.error("{}: judging failed; state {}, input {}", service, state, input, e);
+            Progress.Bake bake = state.bake();
+            if (state.release() != null && bake != null) {
+                Instant tick = detection.layout().grid().start(state.nextTick());
+                String why = "judging failed: " + e;
+                say(
+                        new Verdict.NoData(state.release().release(), bake.number(), tick, why, List.of(), List.of()),
+                        List.of());
+            }
+        }
+        lanes.giveUp();
     }
 
     private void promise(long nowMillis) {
         Instant promised = Instant.ofEpochMilli(nowMillis).minus(CLOCK_ALLOWANCE);
         timelines.known().forEach((service, timeline) -> {
-            Instant clock = timeline.state().clock();
+            Instant clock = timeline.clock();
             if (timeline.wantsClock() && clock != null && !promised.isBefore(clock.plus(CLOCK_EVERY))) {
                 context.forward(
                         new Record<>(service, new DeploymentEvent.Clock(service, promised), nowMillis),

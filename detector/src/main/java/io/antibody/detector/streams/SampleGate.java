@@ -2,13 +2,33 @@ package io.antibody.detector.streams;
 
 import io.antibody.messages.MetricSample;
 import io.antibody.messages.config.MetricConfig;
+import io.antibody.messages.config.ServiceConfig;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a sample must be to be taken in: decided from the sample, its record's timestamp and the configuration alone. */
+/**
+ * What a sample must be to be taken in: decided from the sample, its record's timestamp and the configuration alone; of
+ * names that are not configured, as many as memory may hold.
+ */
 final class SampleGate {
+    /** Of one partition; each takes some hundred bytes of memory. */
+    static final int MOST_SERVICES = 1_000;
+
+    /** Of one partition; each takes up to 500 bytes of memory while samples come. */
+    static final int MOST_METRICS = 20_000;
+
+    /** Of one partition; each takes a column of every block of its metrics. */
+    static final int MOST_HOSTS = 20_000;
+
     private final Detection detection;
+    private final UnknownNames services = new UnknownNames(MOST_SERVICES);
+    private final UnknownNames metrics = new UnknownNames(MOST_METRICS);
+    private final UnknownNames hosts = new UnknownNames(MOST_HOSTS);
+    private final Map<ServiceConfig, Set<String>> configuredHosts = new IdentityHashMap<>();
 
     SampleGate(Detection detection) {
         this.detection = detection;
@@ -32,6 +52,33 @@ final class SampleGate {
             return "denominator is missing, but " + sample.metric() + " of " + sample.service()
                     + " is a ratio in antibody.yaml";
         }
+        return unknown(sample, metric);
+    }
+
+    private @Nullable String unknown(MetricSample sample, @Nullable MetricConfig metric) {
+        ServiceConfig service = detection.service(sample.service());
+        if (service == null && !services.admits(sample.service())) {
+            return refused("service", sample.service(), services);
+        }
+        if (metric == null && !metrics.admits(sample.key().wire())) {
+            return refused("metric", sample.key().wire(), metrics);
+        }
+        String host = sample.host();
+        if (host != null && !isConfigured(service, host) && !hosts.admits(sample.service() + '|' + host)) {
+            return refused("host", host, hosts);
+        }
         return null;
+    }
+
+    private boolean isConfigured(@Nullable ServiceConfig service, String host) {
+        return service != null
+                && configuredHosts
+                        .computeIfAbsent(service, one -> Set.copyOf(one.hosts()))
+                        .contains(host);
+    }
+
+    private static String refused(String what, String name, UnknownNames names) {
+        return what + " " + name + " is not in antibody.yaml, and there are " + names.most()
+                + " already in this partition that are not";
     }
 }

@@ -11,6 +11,7 @@ import io.antibody.messages.Verdict;
 import io.antibody.messages.config.ServiceConfig;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +27,25 @@ final class ServiceTimeline {
     private final ReleaseSteps steps;
     private final WaitingEvents waiting;
     private final HistoryReader history;
+    private final Overlap overlap;
     private TimelineState state;
     private @Nullable LiveWatch watch;
+    private Set<String> taken = Set.of();
 
     ServiceTimeline(
-            Detection detection, String service, TimelineState state, WaitingEvents waiting, HistoryReader history) {
+            Detection detection,
+            String service,
+            TimelineState state,
+            WaitingEvents waiting,
+            HistoryReader history,
+            Overlap overlap) {
         this.detection = detection;
         this.grid = detection.layout().grid();
         this.service = detection.service(service);
         this.steps = new ReleaseSteps(grid, this.service);
         this.waiting = waiting;
         this.history = history;
+        this.overlap = overlap;
         this.state = state;
     }
 
@@ -132,7 +141,17 @@ final class ServiceTimeline {
             long tick,
             SampleClock samples,
             BiConsumer<Verdict, List<Evidence>> verdicts) {
-        LiveWatch.Judged judged = watch(configured, progress, bake, samples).tick(tick, openTick(samples));
+        Set<String> takenNow = overlap.taken(progress, tick);
+        if (!takenNow.equals(taken)) {
+            taken = takenNow;
+            watch = null; // a host of another release is no control host any more, nor was it before
+        }
+        LiveWatch.Judged judged = overlap.weigh(
+                watch(configured, progress, bake, samples).tick(tick, openTick(samples)),
+                configured,
+                progress,
+                tick,
+                samples);
         state = state.withNextTick(tick + 1);
         verdicts.accept(judged.verdict(), judged.rows());
         if (judged.verdict() instanceof Verdict.Regressed) {
@@ -160,7 +179,8 @@ final class ServiceTimeline {
     private LiveWatch watch(ServiceConfig configured, Progress progress, Progress.Bake bake, SampleClock samples) {
         LiveWatch open = watch;
         if (open == null) {
-            open = LiveWatch.open(detection, configured, state, progress, bake, history, samples);
+            taken = overlap.taken(progress, Math.max(bake.firstTick(), state.nextTick() - 1));
+            open = LiveWatch.open(detection, configured, state, progress, bake, taken, history, samples);
             for (long tick = Math.max(bake.firstTick(), samples.firstTick()); tick < state.nextTick(); tick++) {
                 open.tick(tick, state.nextTick());
             }

@@ -46,6 +46,12 @@ final class SlotRows {
         return new TickRow(sums, weights);
     }
 
+    /** The level of a host in one tick of its column; NaN without a sample. */
+    static double level(HostColumn column, int index, MetricConfig.Type type) {
+        double weight = column.count(index) == 0 ? 0 : weight(column, index, type);
+        return weight == 0 ? Double.NaN : column.sum(index) / weight;
+    }
+
     private static double weight(HostColumn column, int index, MetricConfig.Type type) {
         return switch (type) {
             case GAUGE -> column.count(index);

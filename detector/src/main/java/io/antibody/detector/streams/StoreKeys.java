@@ -13,6 +13,23 @@ public final class StoreKeys {
         return Bytes.wrap(service.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Of {@link Stores#TIMELINES}: a further lane of the service. */
+    static Bytes lane(String service, int lane) {
+        return lane == 0 ? service(service) : service(service + '\0' + lane);
+    }
+
+    /** Of {@link Stores#TIMELINES}: the releases around the service. */
+    static Bytes pushes(String service) {
+        return service(service + "\0pushes");
+    }
+
+    /** The service of a key of {@link Stores#TIMELINES}. */
+    static String serviceIn(Bytes key) {
+        String text = new String(key.get(), StandardCharsets.UTF_8);
+        int end = text.indexOf('\0');
+        return end < 0 ? text : text.substring(0, end);
+    }
+
     /** Of {@link Stores#VERDICTS}. */
     public static Bytes verdict(String service, String release) {
         return Bytes.wrap((service + '\0' + release + '\0').getBytes(StandardCharsets.UTF_8));

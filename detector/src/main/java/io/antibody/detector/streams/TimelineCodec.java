@@ -6,7 +6,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** A timeline's state as JSON, so that a later version, with more fields, can read it. */
+/** A timeline's state, and that of the releases around it, as JSON, so that a later version, with more fields, can read it. */
 final class TimelineCodec {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -15,7 +15,7 @@ final class TimelineCodec {
 
     private TimelineCodec() {}
 
-    static byte[] encode(TimelineState state) {
+    static byte[] encode(Object state) {
         try {
             return MAPPER.writeValueAsBytes(state);
         } catch (IOException e) {
@@ -24,9 +24,9 @@ final class TimelineCodec {
     }
 
     /** @throws UncheckedIOException if these bytes are no state */
-    static TimelineState decode(byte[] bytes) {
+    static <T> T decode(byte[] bytes, Class<T> type) {
         try {
-            return MAPPER.readValue(bytes, TimelineState.class);
+            return MAPPER.readValue(bytes, type);
         } catch (IOException e) {
             throw new UncheckedIOException("no state of a timeline: " + e.getMessage(), e);
         }

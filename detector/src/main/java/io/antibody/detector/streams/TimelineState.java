@@ -23,6 +23,11 @@ record TimelineState(
         return new TimelineState(null, 0, null, null, PastPushes.none());
     }
 
+    /** With what a further lane of the same service begins. */
+    TimelineState forNextLane() {
+        return new TimelineState(clock, 0, null, null, past);
+    }
+
     TimelineState withClock(Instant newClock) {
         return new TimelineState(newClock, nextTick, release, lastEnded, past);
     }

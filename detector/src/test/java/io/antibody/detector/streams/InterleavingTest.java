@@ -83,22 +83,6 @@ class InterleavingTest {
     }
 
     private static List<String> verdicts(Random random, double switches, double restarts, boolean samplesFirst) {
-        RestartableDetector detector = new RestartableDetector(ShopLogs.config());
-        int sample = 0;
-        int event = 0;
-        boolean onSamples = samplesFirst;
-        while (sample < SAMPLES.size() || event < EVENTS.size()) {
-            boolean switching = random.nextDouble() < switches;
-            onSamples = switching != onSamples;
-            if (random.nextDouble() < restarts) {
-                detector.restart();
-            }
-            if (onSamples && sample < SAMPLES.size() || event == EVENTS.size()) {
-                detector.send(SAMPLES.get(sample++));
-            } else {
-                detector.send(EVENTS.get(event++));
-            }
-        }
-        return detector.verdictBytes();
+        return Interleaving.verdicts(SAMPLES, EVENTS, random, switches, restarts, samplesFirst);
     }
 }

@@ -58,13 +58,12 @@ final class RestartableDetector {
     }
 
     void send(SampleBatch batch) {
-        run(
-                watcher,
-                watcherContext,
-                Topics.METRICS.name(),
-                batch.key().wire(),
-                SampleCodec.encode(batch),
-                batch.samples().get(0).time());
+        send(batch, batch.samples().get(0).time());
+    }
+
+    /** @param time the record's own timestamp */
+    void send(SampleBatch batch, Instant time) {
+        run(watcher, watcherContext, Topics.METRICS.name(), batch.key().wire(), SampleCodec.encode(batch), time);
     }
 
     void send(DeploymentEvent event) {

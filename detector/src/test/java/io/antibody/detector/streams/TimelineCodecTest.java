@@ -28,8 +28,9 @@ class TimelineCodecTest {
                 new PastPushes(Map.of("errors", new PastPushes.RestartEffect(3, 1.0 / 3))));
         TimelineState state = new TimelineState(NOON, 1_772_366_407L, progress, "r0", PastPushes.none());
 
-        assertThat(TimelineCodec.decode(TimelineCodec.encode(state))).isEqualTo(state);
-        assertThat(TimelineCodec.decode(TimelineCodec.encode(TimelineState.empty())))
+        assertThat(TimelineCodec.decode(TimelineCodec.encode(state), TimelineState.class))
+                .isEqualTo(state);
+        assertThat(TimelineCodec.decode(TimelineCodec.encode(TimelineState.empty()), TimelineState.class))
                 .isEqualTo(TimelineState.empty());
     }
 
@@ -37,7 +38,8 @@ class TimelineCodecTest {
     void aFieldOfALaterVersionIsPassedOver() {
         String json = "{\"nextTick\": 7, \"past\": {\"byMetric\": {}}, \"added\": [1]}";
 
-        assertThat(TimelineCodec.decode(json.getBytes(StandardCharsets.UTF_8)).nextTick())
+        assertThat(TimelineCodec.decode(json.getBytes(StandardCharsets.UTF_8), TimelineState.class)
+                        .nextTick())
                 .isEqualTo(7);
     }
 }

@@ -1,6 +1,8 @@
 package io.antibody.standalone.bench;
 
+import io.antibody.standalone.bench.rollout.ReleaseCommand;
 import io.antibody.standalone.bench.rollout.RollbackCommand;
+import io.antibody.standalone.bench.rollout.TakeoverCommand;
 import io.antibody.standalone.cli.Folders;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Spec;
         description = "Measure Antibody on this machine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = RollbackCommand.class)
+        subcommands = {ReleaseCommand.class, RollbackCommand.class, TakeoverCommand.class})
 public final class BenchCommand {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

@@ -61,6 +61,11 @@ final class Ground implements AutoCloseable {
         return folder.resolve("hosts");
     }
 
+    /** Where managers in processes of their own keep their logs. */
+    Path managers() {
+        return folder.resolve("managers");
+    }
+
     /** Starts something that is closed with the ground. */
     synchronized <T extends AutoCloseable> T start(Callable<T> start) throws Exception {
         T running = start.call();

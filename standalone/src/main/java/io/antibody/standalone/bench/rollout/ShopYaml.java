@@ -20,7 +20,7 @@ record ShopYaml(int hosts, String rollout, List<String> start) {
 
     /** Batches of 1, 2, 4, ... hosts and bakes as short as possible, for what is judged by a script. */
     static final String IN_BATCHES =
-            "{bake_min: 0s, bake_max: 60s, final_bake: 2s, step_deadline: 60s, on_no_data: roll_back}";
+            "{bake_min: 0s, bake_max: 60s, final_bake: 3s, step_deadline: 60s, on_no_data: roll_back}";
 
     String text(String kafka, String zooKeeper) {
         return String.join(
@@ -39,7 +39,7 @@ record ShopYaml(int hosts, String rollout, List<String> start) {
                 "      self_test_timeout: 30s",
                 "      drain: 1s",
                 "      kill_after: 3s",
-                "    metrics: {errors: up}",
+                "    metrics: {errors: {harm: up, warm_up: 0s, min_points: 1}}",
                 "");
     }
 

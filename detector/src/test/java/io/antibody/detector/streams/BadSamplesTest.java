@@ -1,0 +1,211 @@
+package io.antibody.detector.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.antibody.messages.DeploymentEvent;
+import io.antibody.messages.MetricSample;
+import io.antibody.messages.ReleaseEvent;
+import io.antibody.messages.ReleaseRef;
+import io.antibody.messages.SampleBatch;
+import io.antibody.messages.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What real fleets send during a push; the push of shop0 is good unless said otherwise, and bakes in seconds 303 to 343. */
+class BadSamplesTest {
+    private static final ShopLogs SHOP = ShopLogs.ofMarch();
+
+    private final RestartableDetector detector = new RestartableDetector(ShopLogs.config());
+
+    @Test
+    void aCounterThatStartsAnewWithTheRestartIsNoHarm() {
+        // Requests since the start of the process: 100 a second, from 0 again on the pushed host.
+        List<Verdict> verdicts = judged(sample -> {
+            long second = second(sample);
+            boolean restarted = "shop0".equals(sample.host()) && second >= 302;
+            return sample.metric().equals("latency_ms")
+                    ? with(sample, sample.time(), 100.0 * (restarted ? second - 302 : second + 5_000))
+                    : sample;
+        });
+
+        assertThat(verdicts).hasSize(40).noneMatch(Verdict.Regressed.class::isInstance);
+    }
+
+    @Test
+    void aHostWhoseClockJumpsAheadIsSetAsideAndTheOthersAreJudged() {
+        List<Verdict> verdicts = judged(sample -> "shop5".equals(sample.host()) && second(sample) >= 310
+                ? with(sample, sample.time().plus(Duration.ofHours(1)), sample.value())
+                : sample);
+
+        assertThat(verdicts).hasSize(40).noneMatch(BadSamplesTest::isAlarm);
+        assertThat(detector.counters().rejected().getCount()).isEqualTo(2 * (350 - 310));
+    }
+
+    @Test
+    void aHostWhoseClockJumpsALittleAheadMakesNobodyLate() {
+        List<Verdict> verdicts = judged(sample -> "shop5".equals(sample.host()) && second(sample) >= 310
+                ? with(sample, sample.time().plusSeconds(240), sample.value())
+                : sample);
+
+        assertThat(verdicts).hasSize(40).noneMatch(BadSamplesTest::isAlarm);
+        assertThat(detector.counters().late().getCount()).isZero();
+    }
+
+    @Test
+    void samplesOfAHostWhoseClockJumpsBackAreLateAndCounted() {
+        List<Verdict> verdicts = judged(sample -> "shop5".equals(sample.host()) && second(sample) >= 310
+                ? with(sample, sample.time().minusSeconds(120), sample.value())
+                : sample);
+
+        assertThat(verdicts).hasSize(40).noneMatch(BadSamplesTest::isAlarm);
+        assertThat(detector.counters().late().getCount()).isEqualTo(2 * (350 - 310));
+    }
+
+    @Test
+    void samplesThatComeTwiceOrInAnotherOrderWithinTheGraceChangeNothing() {
+        RestartableDetector inOrder = new RestartableDetector(ShopLogs.config());
+        events().forEach(inOrder::send);
+        SHOP.samples(1, 0, 350, 3).forEach(inOrder::send);
+        List<SampleBatch> shuffled = new ArrayList<>(SHOP.samples(1, 0, 350, 3));
+        for (int i = 3; i + 5 < shuffled.size(); i += 6) {
+            Collections.swap(shuffled, i, i + 3); // the next second's samples of the same metric come first
+            Collections.swap(shuffled, i + 1, i + 4);
+            Collections.swap(shuffled, i + 2, i + 5);
+        }
+        events().forEach(detector::send);
+        shuffled.forEach(batch -> {
+            detector.send(batch);
+            detector.send(batch);
+        });
+
+        assertThat(detector.verdictBytes()).isEqualTo(inOrder.verdictBytes()).isNotEmpty();
+    }
+
+    @Test
+    void hostsThatComeAndGoDuringAPushChangeNothing() {
+        List<Verdict> verdicts = judged(sample -> {
+            long second = second(sample);
+            if ("shop6".equals(sample.host()) && second >= 308 || "shop7".equals(sample.host()) && second % 4 < 2) {
+                return null;
+            }
+            return "shop5".equals(sample.host()) && second < 306 ? null : sample;
+        });
+
+        assertThat(verdicts).hasSize(40).noneMatch(BadSamplesTest::isAlarm);
+    }
+
+    @Test
+    void aMetricThatStartsWithThePushIsNeverHealthyNorHarm() {
+        List<Verdict> verdicts =
+                judged(sample -> sample.metric().equals("latency_ms") && second(sample) < 303 ? null : sample);
+
+        assertThat(verdicts)
+                .hasSize(40)
+                .noneMatch(BadSamplesTest::isAlarm)
+                .noneMatch(Verdict.Healthy.class::isInstance);
+    }
+
+    @Test
+    void aMetricThatStopsWithThePushIsNoDataAndNamed() {
+        List<Verdict> verdicts =
+                judged(sample -> sample.metric().equals("errors") && second(sample) >= 302 ? null : sample);
+
+        assertThat(verdicts.get(39))
+                .isInstanceOfSatisfying(
+                        Verdict.NoData.class,
+                        noData -> assertThat(noData.silentMetrics()).containsExactly("errors"));
+        assertThat(verdicts).noneMatch(Verdict.Healthy.class::isInstance);
+    }
+
+    @Test
+    void aMetricThatStopsOnThePushedHostAloneIsNoData() {
+        List<Verdict> verdicts =
+                judged(sample -> "shop0".equals(sample.host()) && second(sample) >= 302 ? null : sample);
+
+        assertThat(verdicts.get(39)).isInstanceOf(Verdict.NoData.class);
+    }
+
+    @Test
+    void hostsWithoutEndAreRefusedAndThoseOfTheFileAreStillTaken() {
+        List<MetricSample> flood = new ArrayList<>();
+        for (int i = 0; i < SampleGate.MOST_HOSTS + 100; i++) {
+            flood.add(new MetricSample("shop", "latency_ms", "pod-" + i, null, SHOP.begin, 1, null));
+        }
+        detector.send(new SampleBatch(flood.get(0).key(), flood));
+        assertThat(detector.counters().rejected().getCount()).isEqualTo(100);
+
+        judged(sample -> sample);
+        assertThat(detector.counters().rejected().getCount()).isEqualTo(100);
+        assertThat(detector.verdicts()).hasSize(40);
+    }
+
+    @Test
+    void servicesAndMetricsWithoutEndAreRefused() {
+        for (int i = 0; i < SampleGate.MOST_SERVICES + 7; i++) {
+            MetricSample sample = new MetricSample("job-" + i, "m", null, null, SHOP.begin, 1, null);
+            detector.send(new SampleBatch(sample.key(), List.of(sample)));
+        }
+        assertThat(detector.counters().rejected().getCount()).isEqualTo(7);
+
+        for (int i = 0; i < SampleGate.MOST_METRICS; i++) {
+            MetricSample sample = new MetricSample("shop", "id-" + i, null, null, SHOP.begin, 1, null);
+            detector.send(new SampleBatch(sample.key(), List.of(sample)));
+        }
+        assertThat(detector.counters().rejected().getCount()).isEqualTo(7 + SampleGate.MOST_SERVICES);
+    }
+
+    @Test
+    void releasesOfServicesWithoutEndArePassedOver() {
+        for (int i = 0; i < SampleGate.MOST_SERVICES + 3; i++) {
+            ReleaseRef release = new ReleaseRef("job-" + i, "r", "2", "1");
+            detector.send(new ReleaseEvent.Released(release, SHOP.begin, "ann"));
+        }
+
+        assertThat(detector.counters().unreadableEvents().getCount()).isEqualTo(3);
+    }
+
+    /** @param change what is sent in place of a sample; null for nothing */
+    private List<Verdict> judged(UnaryOperator<@Nullable MetricSample> change) {
+        events().forEach(detector::send);
+        for (SampleBatch batch : SHOP.samples(1, 0, 350, 0)) {
+            List<MetricSample> samples = new ArrayList<>();
+            for (MetricSample sample : batch.samples()) {
+                MetricSample changed = change.apply(sample);
+                if (changed != null) {
+                    samples.add(changed);
+                }
+            }
+            if (!samples.isEmpty()) {
+                detector.send(
+                        new SampleBatch(batch.key(), samples),
+                        batch.samples().get(0).time());
+            }
+        }
+        return detector.verdicts();
+    }
+
+    private static List<DeploymentEvent> events() {
+        List<DeploymentEvent> events = new ArrayList<>(SHOP.push(Duration.ofSeconds(40)));
+        events.addAll(SHOP.clocks(303, 350));
+        return events;
+    }
+
+    private static MetricSample with(MetricSample sample, Instant time, double value) {
+        return new MetricSample(
+                sample.service(), sample.metric(), sample.host(), null, time, value, sample.denominator());
+    }
+
+    private static long second(MetricSample sample) {
+        return Duration.between(SHOP.begin, sample.time()).toSeconds();
+    }
+
+    private static boolean isAlarm(Verdict verdict) {
+        return verdict instanceof Verdict.Regressed || verdict instanceof Verdict.NoData;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.antibody.standalone.bench.rollout;
+
+import org.jspecify.annotations.NullMarked;
