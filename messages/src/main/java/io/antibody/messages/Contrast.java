@@ -7,5 +7,7 @@ public enum Contrast {
     /** The same time of day on earlier days. */
     SEASON,
     /** The same series before the push. */
-    BEFORE_PUSH
+    BEFORE_PUSH,
+    /** Hosts not pushed yet, and by how much the pushed ones usually differ from them at the same time of day. */
+    CONTROL_AND_SEASON
 }

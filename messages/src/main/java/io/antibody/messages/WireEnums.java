@@ -55,6 +55,7 @@ final class WireEnums {
             case CONTROL_HOSTS -> Wire.Contrast.CONTRAST_CONTROL_HOSTS;
             case SEASON -> Wire.Contrast.CONTRAST_SEASON;
             case BEFORE_PUSH -> Wire.Contrast.CONTRAST_BEFORE_PUSH;
+            case CONTROL_AND_SEASON -> Wire.Contrast.CONTRAST_CONTROL_AND_SEASON;
         };
     }
 
@@ -63,6 +64,7 @@ final class WireEnums {
             case CONTRAST_CONTROL_HOSTS -> Contrast.CONTROL_HOSTS;
             case CONTRAST_SEASON -> Contrast.SEASON;
             case CONTRAST_BEFORE_PUSH -> Contrast.BEFORE_PUSH;
+            case CONTRAST_CONTROL_AND_SEASON -> Contrast.CONTROL_AND_SEASON;
             case CONTRAST_UNSPECIFIED, UNRECOGNIZED -> throw unknown("contrast");
         };
     }

@@ -5,7 +5,7 @@ import io.antibody.messages.Contrast;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A series with what would have been without the push taken out: the control hosts, the season, or nothing. */
+/** A series with what would have been without the push taken out: the control hosts, the season, both, or nothing. */
 final class ContrastLine {
     private final Panel panel;
     private final ControlLine control;
@@ -24,8 +24,9 @@ final class ContrastLine {
             }
         }
         // A comparison with the season needs one to learn from and half of one to learn how good it is.
-        boolean seasonal = control.isEmpty() && shape.seasonTicks() > 0 && 2L * own.length >= 3L * shape.seasonTicks();
-        this.season = seasonal ? new Season(own, shape.seasonTicks()) : null;
+        boolean known = shape.seasonTicks() > 0 && 2L * own.length >= 3L * shape.seasonTicks();
+        Season learned = known ? new Season(own, shape.seasonTicks()) : null;
+        this.season = learned == null || !control.isEmpty() && !learned.helps(own) ? null : learned;
         this.before = season == null ? own : trimmed(season.residuals(own));
     }
 
@@ -39,7 +40,10 @@ final class ContrastLine {
     }
 
     Contrast kind() {
-        return !control.isEmpty() ? Contrast.CONTROL_HOSTS : season == null ? Contrast.BEFORE_PUSH : Contrast.SEASON;
+        if (control.isEmpty()) {
+            return season == null ? Contrast.BEFORE_PUSH : Contrast.SEASON;
+        }
+        return season == null ? Contrast.CONTROL_HOSTS : Contrast.CONTROL_AND_SEASON;
     }
 
     /** The history, oldest first, NaN for holes. */
@@ -52,7 +56,7 @@ final class ContrastLine {
         double own = panel.deviation(row, treated);
         double expected = control.isEmpty() ? 0 : control.at(row);
         if (season != null) {
-            expected = season.at(tick);
+            expected += season.at(tick);
         }
         tick++;
         return own - expected;

@@ -30,6 +30,16 @@ sealed interface JudgedSeries permits LevelSeries, RateSeries, UnknownSeries {
     /** Natural logarithm of the evidence of harm. */
     double logEvidence();
 
+    /** The same without bursts that come and go. */
+    default double lastingEvidence() {
+        return logEvidence();
+    }
+
+    /** Points for which the largest burst has been over; 0 if it is not, or if there are no bursts. */
+    default int pointsSinceBurst() {
+        return 0;
+    }
+
     /** What the evidence is mostly of. */
     default EvidencePath path() {
         return EvidencePath.STEP;

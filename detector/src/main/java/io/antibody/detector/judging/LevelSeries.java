@@ -52,7 +52,8 @@ final class LevelSeries implements JudgedSeries {
                 shape.gap(),
                 shape.horizon(),
                 shape.restartVariance(),
-                shape.excursionShare());
+                shape.excursionShare(),
+                shape.lateOnsets());
         return new LevelSeries(shape, panel, line, new SeriesJudge(line.before(), plan), carried, points);
     }
 
@@ -90,6 +91,16 @@ final class LevelSeries implements JudgedSeries {
     @Override
     public double logEvidence() {
         return judge.logEvidence(carried);
+    }
+
+    @Override
+    public double lastingEvidence() {
+        return judge.lastingEvidence(carried);
+    }
+
+    @Override
+    public int pointsSinceBurst() {
+        return judge.pointsSinceBurst();
     }
 
     @Override

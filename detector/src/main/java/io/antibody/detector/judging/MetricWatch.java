@@ -64,9 +64,7 @@ final class MetricWatch {
                 && spec.carry().proven().contains(metric.name());
         return rows.stream()
                 .filter(row -> !row.isHost() && row.finding() != Finding.HEALTHY)
-                .filter(row -> !vouched
-                        || row.finding() != Finding.INCONCLUSIVE
-                        || row.series().points() == 0)
+                .filter(row -> !vouched || row.finding() != Finding.INCONCLUSIVE || !row.enoughToCompare())
                 .toList();
     }
 

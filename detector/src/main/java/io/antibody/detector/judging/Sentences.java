@@ -1,6 +1,5 @@
 package io.antibody.detector.judging;
 
-import io.antibody.messages.Contrast;
 import io.antibody.messages.Finding;
 import io.antibody.messages.Scope;
 import io.antibody.messages.Sick;
@@ -48,14 +47,17 @@ final class Sentences {
 
     private static String against(SeriesRow row, BatchSpec spec) {
         return switch (row.series().contrast()) {
-            case CONTROL_HOSTS -> " more than on " + others(spec);
-            case SEASON -> " against the same time of day before";
+            case CONTROL_HOSTS, CONTROL_AND_SEASON -> " more than on " + others(spec);
+            case SEASON -> " against the same time on earlier days";
             case BEFORE_PUSH -> " since the push";
         };
     }
 
     private static String unlike(SeriesRow row, BatchSpec spec) {
-        return row.series().contrast() == Contrast.CONTROL_HOSTS ? ", unlike " + others(spec) : "";
+        return switch (row.series().contrast()) {
+            case CONTROL_HOSTS, CONTROL_AND_SEASON -> ", unlike " + others(spec);
+            case SEASON, BEFORE_PUSH -> "";
+        };
     }
 
     private static String others(BatchSpec spec) {

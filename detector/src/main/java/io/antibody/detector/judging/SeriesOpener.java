@@ -135,7 +135,8 @@ final class SeriesOpener {
                 length.horizon(),
                 seasonTicks(),
                 restartVariance(scope, treated.length, control.hosts()),
-                length.excursionShare());
+                length.excursionShare(),
+                metric.by().onsets());
         String key = SeriesKeys.of(
                 metric, scope, !control.isEmpty() && spec.control().isEmpty());
         double carried = spec.carry().into(key);

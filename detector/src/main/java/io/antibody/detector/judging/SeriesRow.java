@@ -58,7 +58,7 @@ final class SeriesRow {
         ticksSinceData = Double.isNaN(level) ? ticksSinceData + 1 : 0;
         series.tick(row, warm);
         logEvidence = series.logEvidence();
-        regressed |= isJudged() && (enoughToCompare() && logEvidence >= needed || enough() && limitCounts());
+        regressed |= isJudged() && (harmShows(needed) || enough() && limitCounts());
         finding = found();
     }
 
@@ -169,15 +169,30 @@ final class SeriesRow {
             return Finding.REGRESSED;
         }
         if (!enough()) {
-            return Finding.NO_DATA;
+            return post.points() == 0 ? Finding.NO_DATA : Finding.INCONCLUSIVE;
         }
-        if (isJudged() && enoughToCompare() && logEvidence >= suspicious) {
+        if (isJudged() && (harmShows(suspicious) || burstHolds())) {
             return Finding.SUSPECT;
         }
         return enoughToCompare() && series.boundWithin(margin(), HEALTHY_ALPHA)
                 ? Finding.HEALTHY
                 : Finding.INCONCLUSIVE;
     }
+
+    /** Whether evidence of harm that is there now reaches a threshold: not of a burst that is over. */
+    private boolean harmShows(double threshold) {
+        boolean there = series.pointsSinceBurst() == 0 || series.lastingEvidence() >= threshold;
+        return there && enoughToCompare() && logEvidence >= threshold;
+    }
+
+    /** A burst that went away rolls nothing back; it holds until there were as many quiet points as a watch looks at. */
+    private boolean burstHolds() {
+        int quiet = series.pointsSinceBurst();
+        return enoughToCompare() && quiet > 0 && quiet < QUIET_POINTS && logEvidence >= suspicious;
+    }
+
+    /** As long as the longest burst that is looked for. */
+    private static final int QUIET_POINTS = 16;
 
     Evidence evidence() {
         double margin = margin();

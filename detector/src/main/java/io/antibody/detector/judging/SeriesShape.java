@@ -16,6 +16,7 @@ import io.antibody.messages.config.Amount;
  * @param seasonTicks ticks after which a level is expected to come again; 0 for never
  * @param restartVariance what a restart alone does to one host, in squared standard deviations of a tick
  * @param excursionShare share of the series' budget that pulses and spread may take in this batch
+ * @param lateOnsets whether steps that begin late are looked for by themselves
  */
 record SeriesShape(
         Scope scope,
@@ -26,7 +27,8 @@ record SeriesShape(
         int horizon,
         int seasonTicks,
         double restartVariance,
-        double excursionShare) {
+        double excursionShare,
+        boolean lateOnsets) {
     double toleratedAt(double level) {
         return minEffect.of(level);
     }

@@ -2,7 +2,8 @@ package io.antibody.detector.stats;
 
 /**
  * The largest excursion from the level just before a push: of the mean over short windows (a pulse), and of the root mean
- * square over longer ones (a change of spread). Only what goes the harmful way counts: an improvement is no spread. Bursts that a lasting step would dilute show here.
+ * square over longer ones (a change of spread). Only what goes the harmful way counts: an improvement is no spread. Bursts
+ * that a lasting step would dilute show here.
  *
  * <p>Hypothesis: none by itself; {@link PlaceboFloor} knows how large the same maximum gets after pretended pushes. It
  * holds for a watch of a known length only: after {@code horizon} points it stays as it is. Breaks when bursts come with
@@ -11,6 +12,9 @@ package io.antibody.detector.stats;
 final class Excursions {
     private static final int[] PULSE_WINDOWS = {1, 2, 4, 8, 16};
     private static final int[] SPREAD_WINDOWS = {15, 60};
+
+    /** Fewer points cannot show that a burst is over. */
+    private static final int CALM = 3;
 
     /** One point counts for no more than this in a mean square: else a pulse would be a change of spread. */
     private static final double MAX_DISTANCE = 30;
@@ -26,6 +30,8 @@ final class Excursions {
     private final double[] squares;
     private int points;
     private double pulse;
+    private double peak;
+    private int peakAt;
     private double spread;
 
     /**
@@ -55,13 +61,30 @@ final class Excursions {
         for (int i = 0; i < PULSE_WINDOWS.length && PULSE_WINDOWS[i] <= points; i++) {
             int width = PULSE_WINDOWS[i];
             double harm = side.harm(sums[points] - sums[points - width]) / width - tolerated;
-            pulse = Math.max(pulse, harm * PULSE_FACTORS[i]);
+            if (harm * PULSE_FACTORS[i] > pulse) {
+                pulse = harm * PULSE_FACTORS[i];
+                peak = harm;
+                peakAt = points;
+            }
         }
         for (int i = 0; i < SPREAD_WINDOWS.length && SPREAD_WINDOWS[i] <= points; i++) {
             int width = SPREAD_WINDOWS[i];
             double square = Math.max(0, squares[points] - squares[points - width]) / width;
             spread = Math.max(spread, Math.sqrt(square) * SPREAD_FACTORS[i]);
         }
+    }
+
+    /**
+     * Points since the largest pulse if it has gone away: none as large since, and what the last {@value #CALM} points show
+     * together is less than a third of it; else 0. Source: the went-away filter of FBDetect (SOSP 2024).
+     */
+    int pointsSinceGone() {
+        int since = points - peakAt;
+        if (peak <= 0 || since < CALM) {
+            return 0;
+        }
+        double harm = side.harm(sums[points] - sums[points - CALM]) / CALM - tolerated;
+        return harm < peak / 3 ? since : 0;
     }
 
     /** In units of noise, longer windows weighing more by the fourth root of their width. */

@@ -51,4 +51,23 @@ public final class Season {
         }
         return left;
     }
+
+    /**
+     * Whether taking the season out is worth it where something else is taken out already: only if a good part of the
+     * spread goes with it, since a season that is learned is a noise of its own. Decided from the history alone.
+     */
+    public boolean helps(double[] history) {
+        double[] residuals = residuals(history);
+        double[] plain = new double[residuals.length];
+        for (int i = 0; i < plain.length; i++) {
+            plain[i] = Double.isNaN(residuals[i]) ? Double.NaN : history[i];
+        }
+        double[] left = Robust.present(residuals, 0, residuals.length);
+        double[] all = Robust.present(plain, 0, plain.length);
+        return Robust.medianDistance(left, Robust.median(left))
+                < WORTH * Robust.medianDistance(all, Robust.median(all));
+    }
+
+    /** A tenth less spread. */
+    private static final double WORTH = 0.9;
 }

@@ -1,5 +1,7 @@
 package io.antibody.detector.stats;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Judges one series of levels through one push: did the push move it the harmful way by more than is tolerated?
  *
@@ -7,8 +9,8 @@ package io.antibody.detector.stats;
  * is valid):
  *
  * <ul>
- *   <li><b>step</b>: a lasting change of level, by {@link StepRegression} and {@link StepMixture}. An e-process: may be
- *       looked at at any time, and may be carried to the next batch.
+ *   <li><b>step</b>: a lasting change of level, by {@link StepWatch}, with late onsets by {@link OnsetGrid}. An e-process:
+ *       may be looked at at any time, and may be carried to the next batch.
  *   <li><b>pulse</b>: a short burst, by {@link Excursions}. Holds for a watch of a known length.
  *   <li><b>spread</b>: a change of variance, likewise.
  * </ul>
@@ -30,24 +32,12 @@ public final class SeriesJudge {
      */
     private static final double ONLY_WATCH = 3;
 
-    /** Degrees of freedom of a floor: it is known about as well as 12 independent pretended pushes tell. */
-    private static final double FLOOR_FREEDOM = 12;
-
-    /** Degrees of freedom that each tick after the push adds to those of one innovation. */
-    private static final double TICK_FREEDOM = 2;
-
-    /** In squared scores: no step is known better than to a hundredth of a standard deviation. */
-    private static final double LEAST_FLOOR = 1e-4;
-
-    /** In squared scores, which are about 1 by their making: a constant series has no noise to measure steps by. */
-    private static final double LEAST_MARGINAL = 0.25;
-
     private final SeriesPlan plan;
     private final Baseline baseline;
-    private final StepRegression step;
+    private final StepWatch step;
+    private final @Nullable OnsetGrid onsets;
     private final Excursions excursions;
     private final double logStepWeight;
-    private int age;
 
     /**
      * Opens the watch of a series.
@@ -60,11 +50,8 @@ public final class SeriesJudge {
         this.plan = plan;
         this.logStepWeight = Math.log(STEP_WEIGHT * (plan.excursionShare() == 1 ? ONLY_WATCH : 1));
         this.baseline = Baseline.of(history, plan);
-        this.step = new StepRegression(baseline.whitening().rho());
-        for (double value : baseline.recent()) {
-            step.before(score(value));
-        }
-        step.skip(plan.gap());
+        this.step = new StepWatch(plan, baseline, 0);
+        this.onsets = plan.lateOnsets() ? new OnsetGrid(step, plan, baseline) : null;
         this.excursions =
                 new Excursions(plan.side(), baseline.level(), baseline.noise(), plan.tolerated(), baseline.horizon());
     }
@@ -76,14 +63,17 @@ public final class SeriesJudge {
 
     /** The next tick after the push; NaN if it has no point. */
     public void add(double value) {
-        age++;
-        step.after(score(value));
+        double score = Double.isNaN(value) ? value : baseline.score().of(value);
+        step.add(score);
+        if (onsets != null) {
+            onsets.add(score);
+        }
         excursions.add(value);
     }
 
     /** Points seen after the push. */
     public int points() {
-        return step.pointsAfter();
+        return step.points();
     }
 
     /**
@@ -92,9 +82,19 @@ public final class SeriesJudge {
      * @param carried logarithm of the evidence of a step that earlier batches of the same release hand on; 0 for none
      */
     public double logEvidence(double carried) {
-        double best = carried + stepEvidence() + logStepWeight;
-        best = Math.max(best, pulseEvidence() + Math.log(PULSE_WEIGHT * plan.excursionShare()));
-        return Math.max(best, spreadEvidence() + Math.log(SPREAD_WEIGHT * plan.excursionShare()));
+        return Math.max(lastingEvidence(carried), pulseEvidence() + Math.log(PULSE_WEIGHT * plan.excursionShare()));
+    }
+
+    /** The same without bursts: what is there as long as the fault is. */
+    public double lastingEvidence(double carried) {
+        return Math.max(
+                carried + stepEvidence() + logStepWeight,
+                spreadEvidence() + Math.log(SPREAD_WEIGHT * plan.excursionShare()));
+    }
+
+    /** Points for which the largest burst has been over; 0 if it is not. */
+    public int pointsSinceBurst() {
+        return excursions.pointsSinceGone();
     }
 
     /** The path that {@link #logEvidence} comes from. */
@@ -110,10 +110,7 @@ public final class SeriesJudge {
 
     /** Natural logarithm of the e-value of a lasting step; may be carried. 0 before the first point. */
     public double stepEvidence() {
-        if (points() == 0) {
-            return 0;
-        }
-        return StepMixture.logE(excess(), precision(age), oneSided());
+        return onsets == null ? step.logE() : onsets.logE();
     }
 
     /** Minus the logarithm of the p-value of the largest burst. */
@@ -128,14 +125,16 @@ public final class SeriesJudge {
 
     /** Estimated step that the push made, in the unit of the series; NaN before the first point. */
     public double delta() {
-        return points() == 0 ? Double.NaN : step.delta() * baseline.score().scale();
+        return points() == 0 ? Double.NaN : leading().delta() * scale();
     }
 
     /** Standard error of {@link #delta()}, floor included. */
     public double standardError() {
-        return points() == 0
-                ? Double.NaN
-                : Math.sqrt(precision(age).variance()) * baseline.score().scale();
+        return points() == 0 ? Double.NaN : leading().standardError() * scale();
+    }
+
+    private StepWatch leading() {
+        return onsets == null ? step : onsets.leading();
     }
 
     /**
@@ -146,7 +145,7 @@ public final class SeriesJudge {
         if (points() == 0) {
             return Double.NaN;
         }
-        double square = step.delta() * step.delta() - step.variance();
+        double square = step.delta() * step.delta() - step.modelVariance();
         return Math.max(-MOST_LEARNED, Math.min(MOST_LEARNED, square));
     }
 
@@ -170,17 +169,14 @@ public final class SeriesJudge {
         if (points() == 0) {
             return Double.POSITIVE_INFINITY;
         }
-        double width = StepMixture.excessAt(-Math.log(alpha), precision(age), oneSided());
-        return (plan.side().harm(step.delta()) + width) * baseline.score().scale();
+        return (plan.side().harm(step.delta()) + step.widthAt(-Math.log(alpha))) * scale();
     }
 
     /** Whether {@link #harmUpperBound} is at most the margin; cheaper than the bound itself. */
     public boolean boundWithin(double margin, double alpha) {
-        return points() > 0 && boundWithin(margin / scale() - plan.side().harm(step.delta()), age, alpha);
-    }
-
-    private boolean boundWithin(double room, int at, double alpha) {
-        return room >= 0 && StepMixture.logE(room, precision(at), oneSided()) >= -Math.log(alpha);
+        return points() > 0
+                && step.wouldReach(
+                        -Math.log(alpha), margin / scale() - plan.side().harm(step.delta()), step.age());
     }
 
     /** Smallest harm that would have reached the threshold (a logarithm) by now, in the unit of the series. */
@@ -188,8 +184,7 @@ public final class SeriesJudge {
         if (points() == 0) {
             return Double.POSITIVE_INFINITY;
         }
-        double width = StepMixture.excessAt(threshold - logStepWeight, precision(age), oneSided());
-        return width * baseline.score().scale() + plan.tolerated();
+        return step.widthAt(threshold - logStepWeight) * scale() + plan.tolerated();
     }
 
     /**
@@ -199,7 +194,7 @@ public final class SeriesJudge {
      */
     public int ticksUntilBoundBelow(double margin, double alpha) {
         for (int ahead = 0, stride = 1; ahead < MOST_TICKS_AHEAD; ahead += stride, stride += ahead / 8) {
-            if (boundWithin(margin / scale(), Math.max(1, age + ahead), alpha)) {
+            if (step.wouldReach(-Math.log(alpha), margin / scale(), Math.max(1, step.age() + ahead))) {
                 return ahead;
             }
         }
@@ -207,43 +202,4 @@ public final class SeriesJudge {
     }
 
     private static final int MOST_TICKS_AHEAD = 20_000;
-
-    private double score(double value) {
-        return Double.isNaN(value) ? value : baseline.score().of(value);
-    }
-
-    private boolean oneSided() {
-        return plan.side() != Side.BOTH;
-    }
-
-    private double excess() {
-        double excess = plan.side().harm(step.delta())
-                - plan.tolerated() / baseline.score().scale();
-        return oneSided() ? excess : Math.max(0, excess);
-    }
-
-    /** How well a step is known at an age; beyond the present one as if the ticks until then had come. */
-    private StepMixture.Precision precision(int at) {
-        double rho = step.rho();
-        int seen = Math.max(1, points());
-        double information = step.pointsAfter() == 0 ? 1 - rho * rho : step.information();
-        double model = step.pointsAfter() == 0 ? 1 : step.variance();
-        double innovation = model * information;
-        if (at > age) {
-            int more = at - age;
-            double flat = (1 - rho) * (1 - rho);
-            double mean = flat * step.pointsBefore();
-            double own = 1 / Math.max(1e-9, 1 / information - 1 / Math.max(1e-9, mean)) + flat * more;
-            information = 1 / (1 / Math.max(1e-9, own) + 1 / Math.max(1e-9, mean));
-            model = innovation / information;
-            seen += more;
-        }
-        double floor =
-                Math.max(LEAST_FLOOR, Math.max(baseline.floor().variance(Math.max(1, at)), plan.restartVariance()));
-        double variance = model + floor;
-        double freedom = 1
-                / ((model * model / step.freedom() + floor * floor / FLOOR_FREEDOM) / (variance * variance)
-                        + 1 / (baseline.whitening().innovationFreedom() * TICK_FREEDOM * seen));
-        return new StepMixture.Precision(variance, freedom, Math.max(LEAST_MARGINAL, innovation / (1 - rho * rho)));
-    }
 }

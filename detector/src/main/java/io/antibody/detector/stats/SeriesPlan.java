@@ -11,6 +11,7 @@ package io.antibody.detector.stats;
  * @param restartVariance variance of a step that a restart alone makes, in squared scores of this series; 0 for none
  * @param excursionShare what pulses and spread may take of the series' budget relative to a watch that is the only one
  *     of its release: 1 / batches
+ * @param lateOnsets whether steps that begin up to 105 ticks after the push are looked for by themselves
  */
 public record SeriesPlan(
         Side side,
@@ -19,9 +20,10 @@ public record SeriesPlan(
         int gap,
         int horizon,
         double restartVariance,
-        double excursionShare) {
+        double excursionShare,
+        boolean lateOnsets) {
     /** A watch that is the only one of its release, directly after its history. */
     public static SeriesPlan of(Side side, double tolerated, double resolution, int horizon) {
-        return new SeriesPlan(side, tolerated, resolution, 0, horizon, 0, 1);
+        return new SeriesPlan(side, tolerated, resolution, 0, horizon, 0, 1, false);
     }
 }

@@ -31,6 +31,7 @@ final class Fixture {
     private final Map<String, List<TickRow>> after = new LinkedHashMap<>();
     final int hosts;
     final int pushed;
+    private Duration tick = Duration.ofSeconds(1);
 
     Fixture(int hosts, int pushed) {
         this.hosts = hosts;
@@ -52,6 +53,12 @@ final class Fixture {
                 Duration.ZERO,
                 5,
                 "");
+    }
+
+    /** Ticks of this width instead of one second. */
+    Fixture every(Duration width) {
+        tick = width;
+        return this;
     }
 
     Fixture with(MetricConfig metric) {
@@ -117,7 +124,7 @@ final class Fixture {
                 RELEASE,
                 1,
                 service,
-                new JudgingConfig(second, second, Duration.ofDays(15), 0.01, 0.1),
+                new JudgingConfig(tick, tick, Duration.ofDays(15), 0.01, 0.1),
                 START,
                 all.subList(0, pushed).stream()
                         .map(host -> new PushedHost(host, 1, START.minusSeconds(1)))
@@ -129,12 +136,17 @@ final class Fixture {
 
     BatchWatch open() {
         Map<String, MetricHistory> histories = new LinkedHashMap<>();
-        before.forEach((name, rows) -> histories.put(name, new MetricHistory(START.minusSeconds(5), rows)));
+        before.forEach((name, rows) -> histories.put(name, new MetricHistory(START.minus(tick.multipliedBy(5)), rows)));
         return BatchWatch.open(spec(), histories);
     }
 
     /** The verdict after all ticks. */
     Verdict verdict() {
+        return watched().verdict();
+    }
+
+    /** The watch after all ticks. */
+    BatchWatch watched() {
         BatchWatch watch = open();
         int ticks = after.values().stream().mapToInt(List::size).max().orElse(0);
         for (int i = 0; i < ticks; i++) {
@@ -144,8 +156,8 @@ final class Fixture {
                     rows.put(one.getKey(), one.getValue().get(i));
                 }
             }
-            watch.tick(START.plusSeconds(i), rows);
+            watch.tick(START.plus(tick.multipliedBy(i)), rows);
         }
-        return watch.verdict();
+        return watch;
     }
 }

@@ -121,6 +121,7 @@ public record EvidenceRow(
             case CONTROL_HOSTS -> "the hosts not pushed yet, at the same ticks";
             case SEASON -> "the same time of day on earlier days";
             case BEFORE_PUSH -> "its own level before the push";
+            case CONTROL_AND_SEASON -> "hosts not pushed yet, and how it differs from them at this time of day";
         };
     }
 }

@@ -1,0 +1,130 @@
+package io.antibody.detector.stats;
+
+/**
+ * One lasting step, that begins a given number of ticks after the push: how large it is, how well that is known, and how
+ * much it speaks against "nothing happened".
+ *
+ * <p>Hypothesis: no step beyond what is tolerated. Assumes the noise of the baseline, with a floor for what the model does
+ * not know ({@link PlaceboFloor}). Breaks when something else moves the series at the same moment. Cost: about 20 ns a
+ * tick and 150 ns a look; no allocation; some 100 bytes beside the baseline.
+ */
+final class StepWatch {
+    /** Degrees of freedom of a floor: it is known about as well as 12 independent pretended pushes tell. */
+    private static final double FLOOR_FREEDOM = 12;
+
+    /** Degrees of freedom that each tick after the push adds to those of one innovation. */
+    private static final double TICK_FREEDOM = 2;
+
+    /** In squared scores: no step is known better than to a hundredth of a standard deviation. */
+    private static final double LEAST_FLOOR = 1e-4;
+
+    /** In squared scores, which are about 1 by their making: a constant series has no noise to measure steps by. */
+    private static final double LEAST_MARGINAL = 0.25;
+
+    private final SeriesPlan plan;
+    private final Baseline baseline;
+    private final StepRegression regression;
+    private final int onset;
+    private final boolean oneSided;
+    private final double tolerated;
+    private int age;
+
+    /** @param onset ticks after the push at which the step begins, 0 for at once */
+    StepWatch(SeriesPlan plan, Baseline baseline, int onset) {
+        this.plan = plan;
+        this.baseline = baseline;
+        this.onset = onset;
+        this.oneSided = plan.side() != Side.BOTH;
+        this.tolerated = plan.tolerated() / baseline.score().scale();
+        this.regression = new StepRegression(baseline.whitening().rho());
+        for (double value : baseline.recent()) {
+            regression.before(Double.isNaN(value) ? value : baseline.score().of(value));
+        }
+        regression.skip(plan.gap());
+    }
+
+    /** The score of the next tick after the push; NaN for none. */
+    void add(double score) {
+        age++;
+        if (age > onset) {
+            regression.after(score);
+        } else {
+            regression.before(score);
+        }
+    }
+
+    /** Points seen since the onset. */
+    int points() {
+        return regression.pointsAfter();
+    }
+
+    /** In scores; only with a point. */
+    double delta() {
+        return regression.delta();
+    }
+
+    /** Variance of {@link #delta()} under the model alone. */
+    double modelVariance() {
+        return regression.variance();
+    }
+
+    /** Ticks since the onset. */
+    int age() {
+        return age - onset;
+    }
+
+    /** Natural logarithm of the e-value; 0 before the first point. */
+    double logE() {
+        return points() == 0 ? 0 : StepMixture.logE(excess(), precision(age()), oneSided);
+    }
+
+    /** Whether the step is so small that it cannot be evidence: saves the look. */
+    boolean isPlainlyNothing() {
+        return points() == 0 || excess() * excess() < modelVariance() || (oneSided && excess() < 0);
+    }
+
+    /** Half-width, in scores, at which the logarithm of the e-value reaches a threshold by now. */
+    double widthAt(double threshold) {
+        return StepMixture.excessAt(threshold, precision(age()), oneSided);
+    }
+
+    /** Whether a step of this excess would reach the threshold at an age. */
+    boolean wouldReach(double threshold, double excess, int at) {
+        return excess >= 0 && StepMixture.logE(excess, precision(at), oneSided) >= threshold;
+    }
+
+    /** Standard error of {@link #delta()}, floor included, in scores. */
+    double standardError() {
+        return Math.sqrt(precision(age()).variance());
+    }
+
+    private double excess() {
+        double excess = plan.side().harm(delta()) - tolerated;
+        return oneSided ? excess : Math.max(0, excess);
+    }
+
+    /** How well the step is known at an age; beyond the present one as if the ticks until then had come. */
+    private StepMixture.Precision precision(int at) {
+        double rho = regression.rho();
+        int seen = Math.max(1, points());
+        double information = points() == 0 ? 1 - rho * rho : regression.information();
+        double model = points() == 0 ? 1 : regression.variance();
+        double innovation = model * information;
+        if (at > age()) {
+            int more = at - age();
+            double flat = (1 - rho) * (1 - rho);
+            double mean = flat * regression.pointsBefore();
+            double own = 1 / Math.max(1e-9, 1 / information - 1 / Math.max(1e-9, mean)) + flat * more;
+            information = 1 / (1 / Math.max(1e-9, own) + 1 / Math.max(1e-9, mean));
+            model = innovation / information;
+            seen += more;
+        }
+        double floor =
+                Math.max(LEAST_FLOOR, Math.max(baseline.floor().variance(Math.max(1, at)), plan.restartVariance()));
+        double variance = model + floor;
+        double freedom = 1
+                / ((model * model / regression.freedom() + floor * floor / FLOOR_FREEDOM) / (variance * variance)
+                        + 1 / (baseline.whitening().innovationFreedom() * TICK_FREEDOM * seen));
+        return new StepMixture.Precision(variance, freedom, Math.max(LEAST_MARGINAL, innovation / (1 - rho * rho)));
+    }
+}
