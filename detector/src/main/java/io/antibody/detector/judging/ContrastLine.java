@@ -13,7 +13,8 @@ final class ContrastLine {
     private final double[] before;
     private int tick;
 
-    ContrastLine(Panel panel, PanelHistory history, SeriesShape shape, ControlLine control) {
+    /** @param ofDays the season, learned from days beyond the history, or null to learn it from the history */
+    ContrastLine(Panel panel, PanelHistory history, SeriesShape shape, @Nullable Season ofDays, ControlLine control) {
         this.panel = panel;
         this.control = control;
         double[] own = history.mean(shape.treated());
@@ -25,7 +26,7 @@ final class ContrastLine {
         }
         // A comparison with the season needs one to learn from and half of one to learn how good it is.
         boolean known = shape.seasonTicks() > 0 && 2L * own.length >= 3L * shape.seasonTicks();
-        Season learned = known ? new Season(own, shape.seasonTicks()) : null;
+        Season learned = ofDays != null ? ofDays : known ? new Season(own, shape.seasonTicks()) : null;
         this.season = learned == null || !control.isEmpty() && !learned.helps(own) ? null : learned;
         this.before = season == null ? own : trimmed(season.residuals(own));
     }

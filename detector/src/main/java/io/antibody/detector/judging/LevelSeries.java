@@ -1,6 +1,7 @@
 package io.antibody.detector.judging;
 
 import io.antibody.detector.stats.EvidencePath;
+import io.antibody.detector.stats.Season;
 import io.antibody.detector.stats.SeriesJudge;
 import io.antibody.detector.stats.SeriesPlan;
 import io.antibody.detector.stats.Side;
@@ -8,6 +9,7 @@ import io.antibody.messages.Contrast;
 import io.antibody.messages.Scope;
 import io.antibody.messages.config.Amount;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A series of levels: the pushed hosts' mean deviation less the control hosts', or less nothing. */
 final class LevelSeries implements JudgedSeries {
@@ -35,8 +37,13 @@ final class LevelSeries implements JudgedSeries {
     }
 
     static JudgedSeries open(
-            SeriesShape shape, Panel panel, PanelHistory history, ControlLine control, double carried) {
-        ContrastLine line = new ContrastLine(panel, history, shape, control);
+            SeriesShape shape,
+            Panel panel,
+            PanelHistory history,
+            @Nullable Season ofDays,
+            ControlLine control,
+            double carried) {
+        ContrastLine line = new ContrastLine(panel, history, shape, ofDays, control);
         int points = (int) Arrays.stream(line.before())
                 .filter(value -> !Double.isNaN(value))
                 .count();

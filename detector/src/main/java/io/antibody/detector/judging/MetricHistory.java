@@ -12,10 +12,16 @@ import java.util.List;
  *
  * @param end start of the tick after the last row
  * @param rows oldest first; {@link BatchSpec#slots() slots} as in the watch's ticks
+ * @param days whole days, coarsely, up to the same end; for figures that have no control hosts
  */
-public record MetricHistory(Instant end, List<TickRow> rows) {
+public record MetricHistory(Instant end, List<TickRow> rows, PastDays days) {
     public MetricHistory {
         rows = List.copyOf(rows);
+    }
+
+    /** Without days beyond the rows. */
+    public MetricHistory(Instant end, List<TickRow> rows) {
+        this(end, rows, PastDays.none());
     }
 
     /** No history at all: a metric that starts with the push. */

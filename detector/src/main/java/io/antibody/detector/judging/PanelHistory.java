@@ -1,17 +1,19 @@
 package io.antibody.detector.judging;
 
+import java.util.List;
+
 /** Every host's deviations before the push, worked out once while a watch opens, and forgotten after. */
 final class PanelHistory {
     private final double[][] deviations;
     private final double[][] weights;
     private final int ticks;
 
-    PanelHistory(Panel panel, MetricHistory history, int slots) {
-        this.ticks = history.rows().size();
+    PanelHistory(Panel panel, List<TickRow> rows, int slots) {
+        this.ticks = rows.size();
         this.deviations = new double[slots][ticks];
         this.weights = new double[slots][ticks];
         for (int i = 0; i < ticks; i++) {
-            TickRow row = history.rows().get(i);
+            TickRow row = rows.get(i);
             for (int slot = 0; slot < slots; slot++) {
                 deviations[slot][i] = panel.deviation(row, slot);
                 weights[slot][i] = panel.weight(row, slot);

@@ -1,5 +1,6 @@
 package io.antibody.detector.judging;
 
+import io.antibody.detector.stats.Season;
 import io.antibody.messages.Scope;
 import io.antibody.messages.config.JudgedBy;
 import io.antibody.messages.config.MetricConfig;
@@ -26,6 +27,7 @@ final class SeriesOpener {
     private final Panel panel;
     private final MetricHistory history;
     private final PanelHistory before;
+    private final PanelHistory days;
     private final ErrorBudget budget;
     private final Optional<EventKind> sparse;
     private final List<SeriesRow> rows = new ArrayList<>();
@@ -37,7 +39,8 @@ final class SeriesOpener {
         this.length = length;
         this.panel = panel;
         this.history = history;
-        this.before = new PanelHistory(panel, history, spec.slots());
+        this.before = new PanelHistory(panel, history.rows(), spec.slots());
+        this.days = new PanelHistory(panel, history.days().rows(), spec.slots());
         this.budget = new ErrorBudget(spec.service(), spec.kpiSlot());
         this.sparse = EventKind.of(metric, history);
     }
@@ -103,6 +106,15 @@ final class SeriesOpener {
                 };
     }
 
+    /** What the series usually shows at a time of day, if there are days enough beyond its history; else null. */
+    private @Nullable Season season(int[] treated, ControlLine control) {
+        PastDays past = history.days();
+        int period = seasonTicks();
+        return control.isEmpty() && period > 0 && past.ticks() >= period
+                ? new Season(days.mean(treated), past.ticksPerRow(), before.ticks() - past.ticks(), period)
+                : null;
+    }
+
     private ControlLine control(int[] slots) {
         return new ControlLine(panel, before, slots);
     }
@@ -142,7 +154,7 @@ final class SeriesOpener {
         double carried = spec.carry().into(key);
         JudgedSeries series = sparse.map(
                         kind -> RateSeries.open(shape, kind, history, control, panel.level(treated), carried))
-                .orElseGet(() -> LevelSeries.open(shape, panel, before, control, carried));
+                .orElseGet(() -> LevelSeries.open(shape, panel, before, season(treated, control), control, carried));
         SeriesRow row = new SeriesRow(metric, series, key, treated, panel.level(treated), share, spec.judging());
         rows.add(row);
         return row;

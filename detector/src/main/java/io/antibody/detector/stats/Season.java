@@ -12,21 +12,42 @@ public final class Season {
     /** Ticks on either side: as far as a level of ten minutes goes, and wide enough to be no noise of its own. */
     private static final int REACH = 10;
 
+    /** Rows on either side on a coarse grid, whose values are means already. */
+    private static final int COARSE_REACH = 1;
+
     /** Days looked back: a working week and a weekend. */
     private static final int MOST_DAYS = 7;
 
     private final double[] smooth;
+    private final int width;
+    private final int origin;
     private final int day;
+    private final int reach;
 
     /**
      * @param history one value per tick, oldest first, NaN for none
      * @param ticksPerDay ticks after which a time of day comes again, at least 1
      */
     public Season(double[] history, int ticksPerDay) {
+        this(history, 1, 0, ticksPerDay);
+    }
+
+    /**
+     * On a coarse grid, smoothed over as much time as a fine one at most, and over a row on either side at least.
+     *
+     * @param days one value per {@code width} ticks, oldest first, NaN for none
+     * @param width ticks of a value, at least 1
+     * @param origin the tick at which the first value begins, on the scale of {@link #at}
+     * @param ticksPerDay ticks after which a time of day comes again, at least 1
+     */
+    public Season(double[] days, int width, int origin, int ticksPerDay) {
+        this.width = width;
+        this.origin = origin;
         this.day = ticksPerDay;
-        this.smooth = new double[history.length];
+        this.reach = width == 1 ? REACH : COARSE_REACH;
+        this.smooth = new double[days.length];
         for (int i = 0; i < smooth.length; i++) {
-            double[] around = Robust.present(history, Math.max(0, i - REACH), Math.min(history.length, i + REACH + 1));
+            double[] around = Robust.present(days, Math.max(0, i - reach), Math.min(days.length, i + reach + 1));
             smooth[i] = Robust.median(around);
         }
     }
@@ -35,8 +56,9 @@ public final class Season {
     public double at(int tick) {
         double[] days = new double[MOST_DAYS];
         int n = 0;
-        for (int i = tick - day; i >= 0 && n < MOST_DAYS; i -= day) {
-            if (i + REACH < smooth.length && !Double.isNaN(smooth[i])) {
+        for (int then = tick - day - origin; then >= 0 && n < MOST_DAYS; then -= day) {
+            int i = then / width;
+            if (i + reach < smooth.length && !Double.isNaN(smooth[i])) {
                 days[n++] = smooth[i];
             }
         }

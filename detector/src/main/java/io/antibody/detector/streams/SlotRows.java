@@ -6,7 +6,9 @@ import io.antibody.detector.history.Reading;
 import io.antibody.detector.judging.BatchSpec;
 import io.antibody.detector.judging.TickRow;
 import io.antibody.messages.config.MetricConfig;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Turns history, which knows hosts by name, into the rows of a watch, which knows them by slot. */
@@ -32,6 +34,26 @@ final class SlotRows {
                     TickRow row = rows[i] == null ? rows[i] = blank() : rows[i];
                     row.sums()[slot] = column.sum(i);
                     row.weights()[slot] = weight(column, i, type);
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** Sums of {@code width} ticks each: their level is the mean over the ticks that have samples. */
+    List<TickRow> coarse(MetricSpan span, MetricConfig.Type type, int width) {
+        List<TickRow> rows = new ArrayList<>();
+        for (int i = 0; i + width <= span.ticks(); i += width) {
+            rows.add(blank());
+        }
+        for (int slot = 0; slot < hosts.length; slot++) {
+            HostColumn column = span.column(hosts[slot]);
+            for (int i = 0; column != null && i < rows.size() * width; i++) {
+                if (column.count(i) > 0) {
+                    TickRow row = rows.get(i / width);
+                    boolean first = !row.has(slot);
+                    row.sums()[slot] = (first ? 0 : row.sums()[slot]) + column.sum(i);
+                    row.weights()[slot] = (first ? 0 : row.weights()[slot]) + weight(column, i, type);
                 }
             }
         }

@@ -55,9 +55,8 @@ final class JudgedByReader {
                 metric.get("contrast").problem("contradicts season: none");
             }
         } else if ((asked || metric.get("season").isPresent()) && !judging.shows(by.season())) {
-            wanting.problem("has no effect: a season needs one and a half of its lengths before the push, and judging"
-                    + " looks back " + Scalars.show(judging.lookBack()) + ", at most "
-                    + JudgingConfig.LOOK_BACK_TICKS + " ticks of " + Scalars.show(judging.tick()));
+            wanting.problem("has no effect: a season needs one of its lengths and " + Scalars.show(judging.lookBack())
+                    + " more before the push, and judging.history is " + Scalars.show(judging.history()));
         }
     }
 }

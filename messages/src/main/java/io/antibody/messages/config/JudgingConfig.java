@@ -33,6 +33,7 @@ public record JudgingConfig(
     /** Whether there can be enough history to learn the season from. */
     boolean shows(JudgedBy.Season season) {
         Duration length = Duration.ofDays(season == JudgedBy.Season.WEEK ? 7 : 1);
-        return lookBack().multipliedBy(2).compareTo(length.multipliedBy(3)) >= 0;
+        return history.compareTo(length.plus(lookBack())) >= 0
+                || lookBack().multipliedBy(2).compareTo(length.multipliedBy(3)) >= 0;
     }
 }

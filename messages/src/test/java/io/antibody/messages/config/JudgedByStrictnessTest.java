@@ -21,10 +21,6 @@ class JudgedByStrictnessTest {
                         + " against",
                 "contrast: before, season: day | .season: has no effect: contrast: before looks at no season",
                 "contrast: season, season: none | .contrast: contradicts season: none",
-                "contrast: season    | .contrast: has no effect: a season needs one and a half of its lengths before the"
-                        + " push, and judging looks back 4h, at most 1440 ticks of 10s",
-                "season: week        | .season: has no effect: a season needs one and a half of its lengths before the"
-                        + " push, and judging looks back 4h, at most 1440 ticks of 10s",
                 "no_data: ignore     | .no_data: must be hold or regressed: silence is never a pass (role: dry_run is"
                         + " judged and never acted on), not \"ignore\"",
                 "role: dry_run, no_data: regressed | .no_data: has no effect: a metric in a dry run is never acted on",
@@ -32,6 +28,16 @@ class JudgedByStrictnessTest {
             })
     void meansThatDoNothing(String metric, String problem) {
         assertThat(problems("{harm: up, " + metric + "}")).containsExactly(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"contrast: season, contrast", "season: week, season", "season: day, season"})
+    void aSeasonNeedsOneOfItsLengthsInTheHistory(String setting, String where) {
+        assertThat(problemsIn("judging: {history: 1d}\nservices: {shop: {hosts: [a], metrics: {m: {harm: up, " + setting
+                        + "}}}}"))
+                .containsExactly(
+                        "." + where + ": has no effect: a season needs one of its lengths and 4h more before the"
+                                + " push, and judging.history is 1d");
     }
 
     @Test
@@ -73,12 +79,12 @@ class JudgedByStrictnessTest {
     }
 
     @Test
-    void aSeasonIsSeenWhereTicksAreLong() {
-        JudgingConfig coarse =
-                new JudgingConfig(Duration.ofSeconds(90), Duration.ofSeconds(90), Duration.ofDays(15), 0.01, 0.1);
-        assertThat(coarse.lookBack()).isEqualTo(Duration.ofHours(36));
-        assertThat(coarse.shows(JudgedBy.Season.DAY)).isTrue();
-        assertThat(coarse.shows(JudgedBy.Season.WEEK)).isFalse();
+    void aSeasonIsSeenWhereHistoryHoldsOneAndTheTicksThatAreJudgedBy() {
+        JudgingConfig threeDays =
+                new JudgingConfig(Duration.ofSeconds(90), Duration.ofSeconds(90), Duration.ofDays(3), 0.01, 0.1);
+        assertThat(threeDays.lookBack()).isEqualTo(Duration.ofHours(36));
+        assertThat(threeDays.shows(JudgedBy.Season.DAY)).isTrue();
+        assertThat(threeDays.shows(JudgedBy.Season.WEEK)).isFalse();
     }
 
     private static List<String> problems(String metric) {
