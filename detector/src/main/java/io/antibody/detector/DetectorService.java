@@ -1,14 +1,16 @@
 package io.antibody.detector;
 
 import com.codahale.metrics.MetricRegistry;
+import io.antibody.detector.http.DetectorHttp;
 import io.antibody.detector.http.HealthResource;
-import io.antibody.detector.http.HttpServer;
 import io.antibody.detector.http.Owners;
 import io.antibody.detector.http.ServiceResource;
 import io.antibody.detector.streams.DetectorCounters;
 import io.antibody.detector.streams.DetectorReads;
 import io.antibody.detector.streams.DetectorStreams;
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.serving.HttpServer;
+import io.antibody.messages.serving.InnerCalls;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -37,11 +39,13 @@ public final class DetectorService implements AutoCloseable {
         MetricRegistry registry = new MetricRegistry();
         DetectorStreams streams = new DetectorStreams(config, stateDir, DetectorCounters.in(registry));
         DetectorReads reads = new DetectorReads(streams);
-        HttpServer http = HttpServer.start(
+        HttpServer http = DetectorHttp.start(
                 config.http().detector(),
+                config.security(),
                 List.of(
                         new HealthResource(streams::problem, registry),
-                        new ServiceResource(reads, new Owners(reads, streams::server))));
+                        new ServiceResource(
+                                reads, new Owners(reads, streams::server, InnerCalls.of(config.security())))));
         streams.start(Reachable.at(config.http().detector(), http.port()));
         return new DetectorService(http, streams);
     }

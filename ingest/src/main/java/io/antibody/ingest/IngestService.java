@@ -1,6 +1,6 @@
 package io.antibody.ingest;
 
-import io.antibody.ingest.http.HttpServer;
+import io.antibody.ingest.http.IngestHttp;
 import io.antibody.ingest.intake.EventRules;
 import io.antibody.ingest.intake.Gate;
 import io.antibody.ingest.intake.IngestCounters;
@@ -11,6 +11,7 @@ import io.antibody.ingest.kafka.BrokerWriter;
 import io.antibody.ingest.kafka.EventPublisher;
 import io.antibody.ingest.kafka.SamplePublisher;
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.serving.HttpServer;
 import java.time.Clock;
 import java.time.InstantSource;
 
@@ -43,9 +44,10 @@ public final class IngestService implements AutoCloseable {
         IngestCounters counters = new IngestCounters();
         try {
             probe.start();
-            HttpServer http = HttpServer.start(
+            HttpServer http = IngestHttp.start(
                     config.http().ingest(),
-                    new HttpServer.Served(
+                    config.security(),
+                    new IngestHttp.Served(
                             new Gate<>(
                                     new SampleRules(config.services(), limits),
                                     new SamplePublisher(writer),

@@ -2,6 +2,7 @@ package io.antibody.rollout;
 
 import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.messages.config.ServiceConfig;
+import io.antibody.messages.serving.HttpServer;
 import io.antibody.rollout.api.Answers;
 import io.antibody.rollout.api.HealthResource;
 import io.antibody.rollout.api.LocksResource;
@@ -99,7 +100,7 @@ public final class RolloutService implements AutoCloseable {
         }));
         PageReads reads = new PageReads(config, releases, hosts, verdicts::of);
         heard.to(leader::signal, WebPages.register(environment, config, reads, new PageActs(operator), clock));
-        RolloutServer server = part(RolloutServer.start(config.http().rollout(), environment));
+        HttpServer server = part(RolloutHttp.start(config, environment));
         port = server.port();
         part(leader);
         leader.start();

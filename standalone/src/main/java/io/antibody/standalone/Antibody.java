@@ -15,6 +15,7 @@ import io.antibody.standalone.client.Act;
 import io.antibody.standalone.client.ActCommand;
 import io.antibody.standalone.client.ReleaseCommand;
 import io.antibody.standalone.client.StatusCommand;
+import io.antibody.standalone.client.TokenCommand;
 import io.antibody.standalone.demo.DemoCommand;
 import io.antibody.standalone.measure.BacktestCommand;
 import io.antibody.standalone.measure.ExportCommand;
@@ -60,7 +61,8 @@ public final class Antibody {
                         new UpCommand(),
                         new AgentCommand(),
                         new ReleaseCommand(),
-                        new StatusCommand())
+                        new StatusCommand(),
+                        new TokenCommand())
                 .forEach(all::addSubcommand);
         Arrays.stream(Act.values()).map(ActCommand::verb).forEach(all::addSubcommand);
         List.of(

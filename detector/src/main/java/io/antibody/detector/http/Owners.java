@@ -1,6 +1,7 @@
 package io.antibody.detector.http;
 
 import io.antibody.detector.streams.DetectorReads;
+import io.antibody.messages.serving.InnerCalls;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -23,11 +24,18 @@ public final class Owners {
 
     private final DetectorReads reads;
     private final Supplier<HostInfo> self;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final InnerCalls inner;
+    private final HttpClient client;
 
-    /** @param self where other instances find this one */
-    public Owners(DetectorReads reads, Supplier<HostInfo> self) {
+    /**
+     * @param self where other instances find this one
+     * @param inner how to call them
+     */
+    public Owners(DetectorReads reads, Supplier<HostInfo> self, InnerCalls inner) {
+        this.inner = inner;
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(TIMEOUT);
+        inner.pinned().ifPresent(tls -> builder.sslContext(tls.context()));
+        this.client = builder.build();
         this.reads = reads;
         this.self = self;
     }
@@ -46,14 +54,12 @@ public final class Owners {
 
     private Response passOn(HostInfo owner, URI request) {
         String query = request.getRawQuery() == null ? "" : "?" + request.getRawQuery();
-        URI uri = URI.create("http://" + owner.host() + ":" + owner.port() + request.getRawPath() + query);
+        URI uri = URI.create(inner.scheme() + "://" + owner.host() + ":" + owner.port() + request.getRawPath() + query);
         try {
-            HttpResponse<byte[]> answer = client.send(
-                    HttpRequest.newBuilder(uri)
-                            .timeout(TIMEOUT)
-                            .header(PASSED_ON, "1")
-                            .build(),
-                    HttpResponse.BodyHandlers.ofByteArray());
+            HttpRequest.Builder asked =
+                    HttpRequest.newBuilder(uri).timeout(TIMEOUT).header(PASSED_ON, "1");
+            inner.bearer().ifPresent(bearer -> asked.header(HttpHeaders.AUTHORIZATION, bearer));
+            HttpResponse<byte[]> answer = client.send(asked.build(), HttpResponse.BodyHandlers.ofByteArray());
             @Nullable
             String type = answer.headers().firstValue(HttpHeaders.CONTENT_TYPE).orElse(null);
             return Response.status(answer.statusCode())

@@ -15,6 +15,8 @@ import io.antibody.ingest.intake.SampleRules;
 import io.antibody.messages.DeploymentEvent;
 import io.antibody.messages.MetricSample;
 import io.antibody.messages.config.HttpConfig;
+import io.antibody.messages.config.SecurityConfig;
+import io.antibody.messages.serving.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -44,9 +46,10 @@ class HttpServerTest {
     private final IngestCounters counters = new IngestCounters();
     private final HttpClient client = HttpClient.newHttpClient();
     private volatile boolean brokerAway;
-    private final HttpServer server = HttpServer.start(
+    private final HttpServer server = IngestHttp.start(
             new HttpConfig.Listen("127.0.0.1", 0),
-            new HttpServer.Served(
+            SecurityConfig.OPEN,
+            new IngestHttp.Served(
                     new Gate<>(
                             new SampleRules(Configs.services(), LIMITS),
                             items -> write(samples, items),
@@ -171,7 +174,7 @@ class HttpServerTest {
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
             socket.setSoTimeout(10_000);
             OutputStream out = socket.getOutputStream();
-            out.write("POST /v1/samples HTTP/1.1\r\nHost: x\r\nContent-Length: 19000\r\n\r\n"
+            out.write("POST /v1/samples HTTP/1.1\r\nHost: localhost\r\nContent-Length: 19000\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();
             // 100 bytes every 10 ms would take 1.9 s; the limit is 1 s.

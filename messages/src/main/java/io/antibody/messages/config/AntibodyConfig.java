@@ -9,6 +9,7 @@ import java.util.Map;
  * @param zookeeper how to reach ZooKeeper
  * @param http where each part listens
  * @param ingest what a request to ingest may ask of it
+ * @param security who may ask the HTTP parts for what
  * @param grafana where annotations go; {@code url} is null where there is no Grafana
  * @param metricStore where samples go for Grafana to draw; {@code remoteWriteUrl} is null where there is none
  * @param judging what holds for all judging
@@ -20,6 +21,7 @@ public record AntibodyConfig(
         ZooKeeperConfig zookeeper,
         HttpConfig http,
         IngestConfig ingest,
+        SecurityConfig security,
         GrafanaConfig grafana,
         MetricStoreConfig metricStore,
         JudgingConfig judging,
@@ -29,7 +31,7 @@ public record AntibodyConfig(
         services = Copies.map(services);
     }
 
-    /** With the default bounds of ingest. */
+    /** With the default bounds of ingest, open on loopback. */
     public AntibodyConfig(
             KafkaConfig kafka,
             ZooKeeperConfig zookeeper,
@@ -39,6 +41,16 @@ public record AntibodyConfig(
             JudgingConfig judging,
             ReleasesConfig releases,
             Map<String, ServiceConfig> services) {
-        this(kafka, zookeeper, http, IngestConfig.DEFAULT, grafana, metricStore, judging, releases, services);
+        this(
+                kafka,
+                zookeeper,
+                http,
+                IngestConfig.DEFAULT,
+                SecurityConfig.OPEN,
+                grafana,
+                metricStore,
+                judging,
+                releases,
+                services);
     }
 }

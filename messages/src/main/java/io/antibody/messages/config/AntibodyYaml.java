@@ -74,6 +74,7 @@ public final class AntibodyYaml {
                 ConnectionReader.zookeeper(file.section("zookeeper")),
                 ConnectionReader.http(file.section("http")),
                 ConnectionReader.ingest(file.section("ingest")),
+                SecurityReader.read(file.section("security")),
                 ConnectionReader.grafana(file.section("grafana")),
                 ConnectionReader.metricStore(file.section("metric_store")),
                 judging,

@@ -10,11 +10,7 @@ final class ConnectionReader {
     private ConnectionReader() {}
 
     static KafkaConfig kafka(YamlSection section) {
-        Map<String, String> properties = new LinkedHashMap<>();
-        section.section("properties")
-                .entries()
-                .forEach((name, value) ->
-                        properties.put(name, value.read(text -> text).orElse("")));
+        Map<String, String> properties = properties(section);
         if (properties.containsKey("bootstrap.servers")) {
             section.section("properties").nameProblem("bootstrap.servers", "has no effect: set kafka.bootstrap");
         }
@@ -25,6 +21,15 @@ final class ConnectionReader {
                 properties);
         section.refuseUnknown();
         return kafka;
+    }
+
+    private static Map<String, String> properties(YamlSection section) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        section.section("properties")
+                .entries()
+                .forEach((name, value) ->
+                        properties.put(name, value.read(text -> text).orElse("")));
+        return properties;
     }
 
     private static int replication(String value) {
@@ -38,7 +43,9 @@ final class ConnectionReader {
                 section.read(
                         "session_timeout",
                         Duration.ofSeconds(6),
-                        Scalars.span(Duration.ofSeconds(1), Duration.ofMinutes(5))));
+                        Scalars.span(Duration.ofSeconds(1), Duration.ofMinutes(5))),
+                section.readOrNull("digest", Scalars::secret),
+                properties(section));
         section.refuseUnknown();
         return zookeeper;
     }

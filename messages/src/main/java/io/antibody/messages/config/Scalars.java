@@ -31,6 +31,14 @@ final class Scalars {
         return value;
     }
 
+    /** Where a secret is kept. */
+    static Secret secret(String value) {
+        if (value.isBlank() || value.equals("env:")) {
+            throw new BadValueException("must be the path of a file that holds it, or env:NAME");
+        }
+        return new Secret(value);
+    }
+
     /** Name of a service, a host group or a host: it becomes part of a path in ZooKeeper. */
     static String name(String value) {
         return matching(NAME, value, "must be 1 to 100 letters, digits, '.', '_' or '-' and not start with '.' or '-'");

@@ -1,10 +1,28 @@
 package io.antibody.messages.config;
 
 import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * @param connect ZooKeeper's connect string, default {@code localhost:2181}
  * @param root the node below which everything is kept, default {@code /antibody}
  * @param sessionTimeout how long a silent client counts as alive, default 6 s
+ * @param digest where {@code USER:PASSWORD} is kept; nodes are then for this user alone. Null: nodes are open
+ * @param properties passed through to every ZooKeeper client (TLS, SASL), default none
  */
-public record ZooKeeperConfig(String connect, String root, Duration sessionTimeout) {}
+public record ZooKeeperConfig(
+        String connect,
+        String root,
+        Duration sessionTimeout,
+        @Nullable Secret digest,
+        Map<String, String> properties) {
+    public ZooKeeperConfig {
+        properties = Copies.map(properties);
+    }
+
+    /** Without security. */
+    public ZooKeeperConfig(String connect, String root, Duration sessionTimeout) {
+        this(connect, root, sessionTimeout, null, Map.of());
+    }
+}

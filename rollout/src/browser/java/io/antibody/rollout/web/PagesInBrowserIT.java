@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.antibody.messages.ReleaseEvent;
 import io.antibody.messages.ReleaseRef;
+import io.antibody.messages.config.SecurityConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,7 @@ class PagesInBrowserIT {
         hosts.put("cart", List.of("cart0", "cart1"));
         hosts.forEach((service, names) -> rollout.cluster(service, "27476", names));
         detector = new FakeDetector(rollout);
-        server = PagesServer.start(rollout, TestConfig.of(hosts, detector.port()), 0);
+        server = PagesServer.start(rollout, TestConfig.of(hosts, detector.port()));
     }
 
     @AfterEach
@@ -234,8 +235,11 @@ class PagesInBrowserIT {
         rollout.queue("shop", "27477", "eishay", null);
         server = PagesServer.start(
                 rollout,
-                TestConfig.of(Map.of("shop", List.of("shop0")), detector.port()),
-                Integer.parseInt(url.substring(url.lastIndexOf(':') + 1)));
+                TestConfig.of(
+                        Map.of("shop", List.of("shop0")),
+                        detector.port(),
+                        Integer.parseInt(url.substring(url.lastIndexOf(':') + 1)),
+                        SecurityConfig.OPEN));
 
         assertThat(page.locator("article.release")).containsText("27477");
         assertThat(page.locator("#line")).hasText("live");

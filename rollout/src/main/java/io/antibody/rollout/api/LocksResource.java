@@ -1,6 +1,8 @@
 package io.antibody.rollout.api;
 
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.serving.Caller;
+import io.antibody.messages.serving.Right;
 import io.antibody.rollout.api.RequestRefusedException.Reason;
 import io.antibody.rollout.store.Lock;
 import io.antibody.rollout.store.LockNodes;
@@ -54,7 +56,7 @@ public final class LocksResource {
         RequestBody request = RequestBody.read(body, Set.of("service", "by", "why"));
         String service = request.optional("service");
         requireKnown(service);
-        String by = request.required("by");
+        String by = request.by();
         String why = request.required("why");
         RequestWords.requireText("by", by);
         RequestWords.requireText("why", why);
@@ -77,9 +79,13 @@ public final class LocksResource {
 
     /** Takes the lock of one service away, or that of all if none is named. */
     @DELETE
-    public Response unlock(@Nullable @QueryParam("service") String service, @Nullable @QueryParam("by") String by)
+    public Response unlock(@Nullable @QueryParam("service") String service, @Nullable @QueryParam("by") String said)
             throws RequestRefusedException {
         requireKnown(service);
+        if (service == null && !Caller.may(Right.ADMINISTER)) {
+            throw new RequestRefusedException(Reason.FORBIDDEN, "only an admin takes the lock of everything away");
+        }
+        String by = Caller.nameOr(said);
         if (by == null) {
             throw new RequestRefusedException(Reason.MALFORMED, "by is missing");
         }

@@ -45,7 +45,7 @@ public final class ReleasesResource {
                 request.required("service"),
                 request.required("revision"),
                 kind(request),
-                request.required("by"),
+                request.by(),
                 request.optional("why"),
                 key));
         return Response.accepted(ApiJson.text(Map.of("id", id)))
@@ -82,7 +82,7 @@ public final class ReleasesResource {
             throws RequestRefusedException {
         Act.Kind kind = kind(act);
         RequestBody request = RequestBody.read(body, Set.of("by", "why"));
-        String does = operator.act(kind, id, request.required("by"), request.optional("why"));
+        String does = operator.act(kind, id, request.by(), request.optional("why"));
         return Response.accepted(ApiJson.text(Map.of("id", does, "act", act))).build();
     }
 

@@ -3,6 +3,7 @@ package io.antibody.rollout.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.antibody.messages.MessageJson;
+import io.antibody.messages.serving.Caller;
 import io.antibody.rollout.api.RequestRefusedException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,6 +62,15 @@ final class RequestBody {
             throw new RequestRefusedException(Reason.MALFORMED, field + " is missing");
         }
         return value;
+    }
+
+    /** Whose name the act bears: the token's; without tokens the field {@code by}. */
+    String by() throws RequestRefusedException {
+        String by = Caller.nameOr(optional("by"));
+        if (by == null) {
+            throw new RequestRefusedException(Reason.MALFORMED, "by is missing");
+        }
+        return by;
     }
 
     @Nullable

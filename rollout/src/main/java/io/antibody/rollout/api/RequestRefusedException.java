@@ -20,6 +20,8 @@ public final class RequestRefusedException extends Exception {
     public enum Reason {
         /** The request cannot be understood. */
         MALFORMED(400, "Bad Request"),
+        /** The token does not allow it. */
+        FORBIDDEN(403, "Forbidden"),
         /** There is nothing of that name. */
         UNKNOWN(404, "Not Found"),
         /** It does not go with the state that things are in. */

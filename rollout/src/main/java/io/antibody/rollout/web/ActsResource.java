@@ -1,6 +1,7 @@
 package io.antibody.rollout.web;
 
 import io.antibody.messages.InvalidMessageException;
+import io.antibody.messages.serving.Caller;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -92,9 +93,10 @@ public final class ActsResource {
         return value.strip();
     }
 
-    /** Until people sign in, the name is what they say it is. */
+    /** The token's; without tokens it is what people say it is. */
     private static String name(String by) {
-        return by.isBlank() ? "somebody" : by.strip();
+        String name = Caller.nameOr(by.strip());
+        return name == null || name.isBlank() ? "somebody" : name;
     }
 
     /** @param href where to look at what was done */

@@ -3,6 +3,7 @@ package io.antibody.rollout.web;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.antibody.messages.config.HttpConfig;
+import io.antibody.messages.serving.InnerCalls;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -24,14 +25,21 @@ final class Detector {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final OkHttpClient client =
-            new OkHttpClient.Builder().callTimeout(TIME_LIMIT).build();
+    private final OkHttpClient client;
+    private final InnerCalls inner;
     private final HttpUrl base;
 
-    Detector(HttpConfig.Listen listen) {
+    Detector(HttpConfig.Listen listen, InnerCalls inner) {
+        OkHttpClient.Builder builder = new OkHttpClient.Builder().callTimeout(TIME_LIMIT);
+        // The certificate is ours to the last bit, whatever name it bears.
+        inner.pinned()
+                .ifPresent(tls -> builder.sslSocketFactory(tls.context().getSocketFactory(), tls.trust())
+                        .hostnameVerifier((host, session) -> true));
+        this.client = builder.build();
+        this.inner = inner;
         boolean anywhere = listen.host().equals("0.0.0.0") || listen.host().equals("::");
         this.base = new HttpUrl.Builder()
-                .scheme("http")
+                .scheme(inner.scheme())
                 .host(anywhere ? "127.0.0.1" : listen.host())
                 .port(listen.port() == 0 ? 1 : listen.port())
                 .build();
@@ -47,8 +55,9 @@ final class Detector {
                 .addQueryParameter("from", Long.toString(from.toEpochMilli()))
                 .addQueryParameter("to", Long.toString(to.toEpochMilli()))
                 .build();
-        try (Response response =
-                client.newCall(new Request.Builder().url(url).build()).execute()) {
+        Request.Builder request = new Request.Builder().url(url);
+        inner.bearer().ifPresent(bearer -> request.header("Authorization", bearer));
+        try (Response response = client.newCall(request.build()).execute()) {
             if (response.code() == 404) {
                 throw new IOException("the detector has no data of this metric");
             }

@@ -1,5 +1,7 @@
 package io.antibody.rollout.web;
 
+import io.antibody.messages.serving.Caller;
+import io.antibody.messages.serving.Right;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -17,6 +19,13 @@ final class Frames {
 
     Page.Frame of(String path) {
         Instant now = clock.instant();
-        return new Page.Frame(assets.version(), hub.stamp(), now, Moment.of(now, now), path);
+        return new Page.Frame(
+                assets.version(),
+                hub.stamp(),
+                now,
+                Moment.of(now, now),
+                path,
+                Caller.nameOr(null),
+                Caller.may(Right.DEPLOY));
     }
 }

@@ -3,6 +3,7 @@ package io.antibody.rollout.web;
 import io.dropwizard.views.common.View;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What every page has. Templates escape everything: they are {@code .ftlh}, FreeMarker's HTML output format. */
 public abstract class Page extends View {
@@ -31,6 +32,15 @@ public abstract class Page extends View {
      * @param time the time at which the page was made
      * @param now the same in words
      * @param path the page's own path, to mark where one is
+     * @param me who looks at it, or null where nobody has to sign in
+     * @param mayAct whether buttons are shown
      */
-    public record Frame(String assets, String stamp, Instant time, Moment now, String path) {}
+    public record Frame(
+            String assets,
+            String stamp,
+            Instant time,
+            Moment now,
+            String path,
+            @Nullable String me,
+            boolean mayAct) {}
 }

@@ -2,6 +2,7 @@ package io.antibody.rollout.web;
 
 import freemarker.template.Configuration;
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.serving.InnerCalls;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.views.common.ViewMessageBodyWriter;
 import io.dropwizard.views.freemarker.FreemarkerViewRenderer;
@@ -43,7 +44,8 @@ public final class WebPages {
         environment.jersey().register(new OverviewResource(reads, frames));
         environment.jersey().register(new ReleasesResource(config, reads, frames));
         environment.jersey().register(new ActsResource(acts, frames));
-        Detector detector = new Detector(config.http().detector());
+        environment.jersey().register(new SignInResource(frames));
+        Detector detector = new Detector(config.http().detector(), InnerCalls.of(config.security()));
         environment.jersey().register(new SeriesResource(config, reads, detector, clock));
         environment.jersey().register(new ServiceResource(config, reads, detector, frames, clock));
         return hub;

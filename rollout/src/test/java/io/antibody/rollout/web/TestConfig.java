@@ -5,6 +5,7 @@ import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.messages.config.GrafanaConfig;
 import io.antibody.messages.config.HostConfig;
 import io.antibody.messages.config.HttpConfig;
+import io.antibody.messages.config.IngestConfig;
 import io.antibody.messages.config.JudgingConfig;
 import io.antibody.messages.config.KafkaConfig;
 import io.antibody.messages.config.Limit;
@@ -12,6 +13,7 @@ import io.antibody.messages.config.MetricConfig;
 import io.antibody.messages.config.MetricStoreConfig;
 import io.antibody.messages.config.ReleasesConfig;
 import io.antibody.messages.config.RolloutPlan;
+import io.antibody.messages.config.SecurityConfig;
 import io.antibody.messages.config.ServiceConfig;
 import io.antibody.messages.config.ZooKeeperConfig;
 import java.time.Duration;
@@ -25,13 +27,23 @@ final class TestConfig {
     private TestConfig() {}
 
     static AntibodyConfig of(Map<String, List<String>> hostsByService, int detectorPort) {
+        return of(hostsByService, detectorPort, 0, SecurityConfig.OPEN);
+    }
+
+    static AntibodyConfig of(
+            Map<String, List<String>> hostsByService, int detectorPort, int port, SecurityConfig security) {
         Map<String, ServiceConfig> services = new LinkedHashMap<>();
         hostsByService.forEach((name, hosts) -> services.put(name, service(name, hosts)));
         HttpConfig.Listen any = new HttpConfig.Listen("127.0.0.1", 0);
         return new AntibodyConfig(
                 new KafkaConfig("localhost:1", 1, 1, Map.of()),
                 new ZooKeeperConfig("localhost:1", "/antibody", Duration.ofSeconds(10)),
-                new HttpConfig(any, new HttpConfig.Listen("127.0.0.1", detectorPort), any),
+                new HttpConfig(
+                        any,
+                        new HttpConfig.Listen("127.0.0.1", detectorPort),
+                        new HttpConfig.Listen("127.0.0.1", port)),
+                IngestConfig.DEFAULT,
+                security,
                 new GrafanaConfig(null, null, "http://localhost"),
                 new MetricStoreConfig(null),
                 new JudgingConfig(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofDays(15), 0.01, 0.1),

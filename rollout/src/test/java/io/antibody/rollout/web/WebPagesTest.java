@@ -37,7 +37,7 @@ class WebPagesTest {
         hosts.put("shop", List.of("shop0", "shop1", "shop2"));
         hosts.put(EVIL, List.of(EVIL + "0"));
         hosts.forEach((service, names) -> rollout.cluster(service, "2", names));
-        server = PagesServer.start(rollout, TestConfig.of(hosts, 1), 0);
+        server = PagesServer.start(rollout, TestConfig.of(hosts, 1));
     }
 
     @AfterEach

@@ -2,6 +2,7 @@ package io.antibody.rollout.web;
 
 import io.antibody.messages.ReleaseEvent;
 import io.antibody.messages.ReleaseRef;
+import io.antibody.messages.config.SecurityConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,8 @@ public final class WebPreview {
             }
         }
         FakeDetector detector = new FakeDetector(rollout);
-        PagesServer server = PagesServer.start(rollout, TestConfig.of(hosts, detector.port()), port);
+        PagesServer server =
+                PagesServer.start(rollout, TestConfig.of(hosts, detector.port(), port, SecurityConfig.OPEN));
         System.out.println(server.url());
         WebPreview preview = new WebPreview(rollout, Duration.ofMillis((long) (seconds * 1000)));
         Thread robi = new Thread(() -> preview.forever("robi", 3), "robi");

@@ -2,6 +2,7 @@ package io.antibody.standalone.cli;
 
 import io.antibody.messages.config.ConfigProblem;
 import io.antibody.messages.config.InvalidConfigException;
+import io.antibody.messages.serving.UnsafeListenException;
 import io.antibody.standalone.embedded.PortTakenException;
 import java.net.BindException;
 import java.util.List;
@@ -19,6 +20,9 @@ public final class ErrorsForPeople implements IExecutionExceptionHandler {
         }
         if (problem instanceof PortTakenException taken) {
             return say(command, taken.getMessage(), ExitStatus.FAILED);
+        }
+        if (problem instanceof UnsafeListenException unsafe) {
+            return say(command, unsafe.getMessage(), ExitStatus.USAGE);
         }
         if (problem instanceof InvalidConfigException invalid) {
             List<ConfigProblem> problems = invalid.problems();

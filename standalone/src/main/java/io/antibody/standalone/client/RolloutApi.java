@@ -17,6 +17,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The rollout's HTTP API as the verbs need it. Every failure is an error that the user can act on. */
 final class RolloutApi {
@@ -29,8 +30,14 @@ final class RolloutApi {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
     private final String url;
 
-    /** @param url where the rollout listens, for example {@code http://localhost:8080} */
-    RolloutApi(String url) {
+    private final @Nullable String token;
+
+    /**
+     * @param url where the rollout listens, for example {@code http://localhost:8080}
+     * @param token as whom to ask, or null
+     */
+    RolloutApi(String url, @Nullable String token) {
+        this.token = token;
         this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
@@ -67,7 +74,9 @@ final class RolloutApi {
                     .append(URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"));
         }
         try {
-            return HttpRequest.newBuilder(URI.create(address.toString())).timeout(PATIENCE);
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(address.toString())).timeout(PATIENCE);
+            return token == null ? request : request.header("Authorization", "Bearer " + token);
         } catch (IllegalArgumentException e) {
             throw new UserErrorException(
                     ExitStatus.USAGE, url + " is no URL: say for example --url http://localhost:8080");

@@ -1,5 +1,11 @@
 package io.antibody.standalone.client;
 
+import io.antibody.standalone.cli.ExitStatus;
+import io.antibody.standalone.cli.UserErrorException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of every verb that asks a server. */
@@ -14,8 +20,26 @@ final class Server {
     @Option(names = "--json", description = "Print the answer as JSON.")
     private boolean json;
 
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "File that holds your token (default: the token in ANTIBODY_TOKEN, if there is one).")
+    private @Nullable Path tokenFile;
+
     RolloutApi api() {
-        return new RolloutApi(url);
+        return new RolloutApi(url, token());
+    }
+
+    private @Nullable String token() {
+        if (tokenFile == null) {
+            String token = System.getenv("ANTIBODY_TOKEN");
+            return token == null || token.isBlank() ? null : token.strip();
+        }
+        try {
+            return Files.readString(tokenFile).strip();
+        } catch (IOException e) {
+            throw new UserErrorException(ExitStatus.USAGE, "the token cannot be read: " + e);
+        }
     }
 
     boolean json() {

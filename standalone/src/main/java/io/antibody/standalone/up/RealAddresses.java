@@ -22,7 +22,10 @@ final class RealAddresses {
     static AntibodyConfig zooKeeper(AntibodyConfig config, String connect) {
         ZooKeeperConfig old = config.zookeeper();
         return with(
-                config, config.kafka(), new ZooKeeperConfig(connect, old.root(), old.sessionTimeout()), config.http());
+                config,
+                config.kafka(),
+                new ZooKeeperConfig(connect, old.root(), old.sessionTimeout(), old.digest(), old.properties()),
+                config.http());
     }
 
     static AntibodyConfig ingest(AntibodyConfig config, int port) {
@@ -55,6 +58,7 @@ final class RealAddresses {
                 zooKeeper,
                 http,
                 config.ingest(),
+                config.security(),
                 config.grafana(),
                 config.metricStore(),
                 config.judging(),

@@ -246,7 +246,7 @@ function ask(form) {
   const back = element('button', { type: 'button' }, 'Leave it running');
   const go = element('button', { type: 'submit', class: 'danger' }, form.dataset.ok);
   const copy = element('form', { class: 'panel', method: 'post', action: form.getAttribute('action') },
-    title, element('p', {}, form.dataset.effect), element('label', {}, 'Your name ', by), error,
+    title, element('p', {}, form.dataset.effect), ...(document.body.dataset.me ? [] : [element('label', {}, 'Your name ', by)]), error,
     element('div', { class: 'buttons' }, go, back));
   remembered(copy);
   const box = dialog(copy);

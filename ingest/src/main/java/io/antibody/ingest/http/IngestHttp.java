@@ -7,31 +7,26 @@ import io.antibody.ingest.intake.IngestLimits;
 import io.antibody.messages.DeploymentEvent;
 import io.antibody.messages.MetricSample;
 import io.antibody.messages.config.HttpConfig;
-import io.dropwizard.core.server.DefaultServerFactory;
+import io.antibody.messages.config.SecurityConfig;
+import io.antibody.messages.serving.AccessRules;
+import io.antibody.messages.serving.HttpPart;
+import io.antibody.messages.serving.HttpServer;
+import io.antibody.messages.serving.Right;
 import io.dropwizard.core.setup.Environment;
-import io.dropwizard.jetty.HttpConnectorFactory;
-import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
-import io.dropwizard.util.DataSize;
-import io.dropwizard.util.Duration;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 
-/** The HTTP server of ingest: Dropwizard with one connector and without its admin pages. */
-public final class HttpServer implements AutoCloseable {
+/** What ingest serves over HTTP. */
+public final class IngestHttp {
     /** Each may hold one body; see {@link IngestLimits}. */
     private static final int MAX_THREADS = 64;
 
     /** Longer than a request waits for Kafka, so that no answer is cut off. */
-    private static final Duration IDLE = Duration.seconds(15);
+    private static final Duration IDLE = Duration.ofSeconds(15);
 
-    private final Server server;
-
-    private HttpServer(Server server) {
-        this.server = server;
-    }
+    private IngestHttp() {}
 
     /**
      * What the server serves.
@@ -52,7 +47,7 @@ public final class HttpServer implements AutoCloseable {
             InstantSource clock) {}
 
     /** @throws IllegalStateException if the address cannot be bound */
-    public static HttpServer start(HttpConfig.Listen listen, Served served) {
+    public static HttpServer start(HttpConfig.Listen listen, SecurityConfig security, Served served) {
         Environment environment = new Environment("ingest");
         RequestBody bodies = new RequestBody(served.limits(), System::nanoTime);
         int maxItems = served.limits().maxItems();
@@ -74,45 +69,14 @@ public final class HttpServer implements AutoCloseable {
                         served.counters())));
         environment.jersey().register(new StatusResource(served.broker(), served.counters()));
         environment.jersey().register(new ErrorAnswers());
-        Server server = factory(listen).build(environment);
-        try {
-            server.start();
-        } catch (Exception e) {
-            throw new IllegalStateException("ingest cannot listen on " + listen.host() + ":" + listen.port(), e);
-        }
-        return new HttpServer(server);
+        return HttpServer.start(
+                new HttpPart("ingest", listen, security, IngestHttp::needed, MAX_THREADS, IDLE, false), environment);
     }
 
-    /** The port that is really listened on. */
-    public int port() {
-        return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-    }
-
-    /** Takes no more requests and waits for those under way. */
-    @Override
-    public void close() {
-        try {
-            server.stop();
-        } catch (Exception e) {
-            throw new IllegalStateException("ingest did not stop", e);
-        }
-    }
-
-    private static DefaultServerFactory factory(HttpConfig.Listen listen) {
-        HttpConnectorFactory connector = new HttpConnectorFactory();
-        connector.setBindHost(listen.host());
-        connector.setPort(listen.port());
-        connector.setIdleTimeout(IDLE);
-        // A sender slower than this is cut off while it sends.
-        connector.setMinRequestDataPerSecond(DataSize.bytes(100));
-        DefaultServerFactory factory = new DefaultServerFactory();
-        factory.setApplicationConnectors(List.of(connector));
-        factory.setAdminConnectors(List.of());
-        factory.setMaxThreads(MAX_THREADS);
-        factory.setRegisterDefaultExceptionMappers(false);
-        LogbackAccessRequestLogFactory noRequestLog = new LogbackAccessRequestLogFactory();
-        noRequestLog.setAppenders(List.of());
-        factory.setRequestLogFactory(noRequestLog);
-        return factory;
+    /** Who hands in samples may do nothing else: a fleet of hosts holds such a token. */
+    private static Optional<Right> needed(String method, String path) {
+        return method.equals("POST") && path.equals("/v1/samples")
+                ? Optional.of(Right.SEND)
+                : AccessRules.usual(method, path);
     }
 }

@@ -1,0 +1,45 @@
+package io.antibody.rollout;
+
+import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.serving.AccessRules;
+import io.antibody.messages.serving.HttpPart;
+import io.antibody.messages.serving.HttpServer;
+import io.antibody.messages.serving.Right;
+import io.dropwizard.core.setup.Environment;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** How the rollout is served over HTTP. */
+public final class RolloutHttp {
+    /** Open pages hold no thread, so this bounds requests under way. */
+    private static final int MAX_THREADS = 64;
+
+    /** Longer than the heartbeat of open pages. */
+    private static final Duration IDLE = Duration.ofSeconds(60);
+
+    /** Whoever has no token yet, or no longer wants it, comes here. */
+    private static final Set<String> DOOR = Set.of("/sign-in", "/sign-out");
+
+    private RolloutHttp() {}
+
+    /** @throws IllegalStateException if the address cannot be bound */
+    public static HttpServer start(AntibodyConfig config, Environment environment) {
+        return HttpServer.start(
+                new HttpPart(
+                        "rollout",
+                        config.http().rollout(),
+                        config.security(),
+                        RolloutHttp::needed,
+                        MAX_THREADS,
+                        IDLE,
+                        true),
+                environment);
+    }
+
+    /** The page to sign in, and what it looks like, are open. */
+    private static Optional<Right> needed(String method, String path) {
+        boolean open = DOOR.contains(path) || (method.equals("GET") && path.startsWith("/assets/"));
+        return open ? Optional.empty() : AccessRules.usual(method, path);
+    }
+}
