@@ -11,6 +11,8 @@ import io.antibody.messages.config.AntibodyConfig;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -32,6 +34,8 @@ public final class Replay implements AutoCloseable {
     private final ReleaseJudge judge;
     private final Consumer<Verdict> verdicts;
     private final Consumer<Rejected> rejected;
+    private final Deque<DeploymentEvent.Elsewhere> told = new ArrayDeque<>();
+    private boolean toldInLog;
     private long offset;
 
     /**
@@ -67,6 +71,14 @@ public final class Replay implements AutoCloseable {
 
     /** The next record of the deployments' log. */
     public void event(DeploymentEvent event) {
+        toldInLog |= event instanceof DeploymentEvent.Elsewhere;
+        take(event);
+        while (!told.isEmpty()) {
+            take(told.remove());
+        }
+    }
+
+    private void take(DeploymentEvent event) {
         byte[] key = event.service().getBytes(StandardCharsets.UTF_8);
         byte[] value = Topics.DEPLOYMENTS.values().serializer().serialize(Topics.DEPLOYMENTS.name(), event);
         ofEvents.at(Topics.DEPLOYMENTS.name(), offset++);
@@ -88,8 +100,16 @@ public final class Replay implements AutoCloseable {
             case DetectionTopology.JUDGE ->
                 judge.process(new Record<>((String) record.key(), (JudgeInput) record.value(), record.timestamp()));
             case DetectionTopology.VERDICTS_OUT -> verdicts.accept((Verdict) record.value());
+            case DetectionTopology.EVENTS_OUT -> tell(record.value());
             case DetectionTopology.REJECTED -> rejected.accept((Rejected) record.value());
             default -> throw new IllegalStateException("a record for " + node + ", which is not here: " + record);
+        }
+    }
+
+    /** What one service is told of another's release stands in the log already if a detector ran while it was recorded. */
+    private void tell(Object event) {
+        if (event instanceof DeploymentEvent.Elsewhere there && !toldInLog) {
+            told.add(there);
         }
     }
 
