@@ -122,17 +122,19 @@ class MeasureVerbsTest {
     void aGrossFaultOfAnInventedFleetIsRolledBackEveryTimeBesideTheOpponent() throws Exception {
         Path json = folder.resolve("out.json");
         Run run = Run.of(
-                ("simulate --releases 2 --metrics 2 --fault shift --size 6 --compare mann-whitney --healthy 3 --json "
+                ("simulate --releases 2 --metrics 2 --fault shift --size 6,8 --compare mann-whitney --healthy 3 --json "
                                 + json)
                         .split(" "));
 
         assertThat(run.exitStatus()).isZero();
         assertThat(run.out())
-                .containsPattern("faulty releases rolled back +2 of 2 = 100.00 % \\(15.81 to 100.00 %\\)")
-                .containsPattern("mann-whitney on differences\\R +healthy releases rolled back as it comes +\\d of 3");
+                .containsPattern("healthy releases\\R +rolled back +0 of 3")
+                .containsPattern("shift 6 in gauge1\\R +rolled back +2 of 2 = 100.00 % \\(15.81 to 100.00 %\\)")
+                .containsPattern("shift 8 in gauge1\\R +rolled back +2 of 2")
+                .containsPattern("mann-whitney on differences +\\d of 2");
         assertThat(new ObjectMapper()
                         .readTree(json.toFile())
-                        .at("/faulty/rolled_back/hits")
+                        .at("/faulty/1/rolled_back/hits")
                         .asInt())
                 .isEqualTo(2);
     }

@@ -30,6 +30,11 @@ public record ReleaseSummary(
         double hosts,
         Rate attributed) {
 
+    /** Those that were not rolled back at all. */
+    public Rate missed() {
+        return new Rate(rolledBack.of() - rolledBack.hits() - beforeFault.hits(), rolledBack.of());
+    }
+
     /** @param blame who is to blame */
     public static ReleaseSummary of(List<ReleaseOutcome> outcomes, Sick blame, boolean faulty) {
         List<ReleaseOutcome> decided = outcomes.stream()

@@ -7,7 +7,6 @@ import io.antibody.detector.figures.FiguresJson;
 import io.antibody.detector.figures.Rate;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** What simulations came to as JSON: a rate is an object of hits, of, share, low and high; no median is null. */
 public final class SimulationJson {
@@ -15,28 +14,39 @@ public final class SimulationJson {
 
     private SimulationJson() {}
 
-    /**
-     * @param healthy releases in which nothing was wrong, or null if there were none
-     * @param faulty releases with a fault, or null
-     */
-    public static String releases(
-            @Nullable ReleaseSummary healthy, @Nullable ReleaseSummary faulty, List<OpponentSummary> opponents) {
+    /** Releases: what came of the healthy ones, and of those with a fault, fault by fault. */
+    public static String releases(SimulationReport report) {
         ObjectNode root = MAPPER.createObjectNode();
-        put(root, "healthy", healthy);
-        put(root, "faulty", faulty);
-        ArrayNode others = root.putArray("opponents");
+        SimulationReport.Healthy healthy = report.healthy();
+        if (healthy != null) {
+            ObjectNode node = put(root.putObject("healthy"), healthy.ours());
+            put(node.putArray("opponents"), healthy.opponents());
+        }
+        ArrayNode faults = root.putArray("faulty");
+        for (SimulationReport.Faulty faulty : report.faulty()) {
+            ObjectNode node = faults.addObject()
+                    .put("kind", faulty.fault().kind().name().toLowerCase(Locale.ROOT))
+                    .put("size", faulty.fault().size())
+                    .put("metric", faulty.fault().metric());
+            put(node, faulty.ours());
+            FiguresJson.put(node, "missed", faulty.ours().missed());
+            put(node.putArray("opponents"), faulty.opponents());
+        }
+        return root.toPrettyString() + "\n";
+    }
+
+    private static void put(ArrayNode others, List<OpponentSummary> opponents) {
         for (OpponentSummary one : opponents) {
             ObjectNode node = others.addObject().put("name", one.name()).put("threshold", one.threshold());
             FiguresJson.put(node, "false_as_it_comes", one.falseAsItComes());
             FiguresJson.put(node, "false_at_threshold", one.falseAtThreshold());
             Rate found = one.found();
             if (found != null) {
-                FiguresJson.put(node, "found", found);
+                FiguresJson.put(node, "rolled_back", found);
                 FiguresJson.put(node, "ticks", one.ticks());
                 FiguresJson.put(node, "hosts", one.hosts());
             }
         }
-        return root.toPrettyString() + "\n";
     }
 
     /** @param reports of one law each */
@@ -59,11 +69,7 @@ public final class SimulationJson {
         return laws.toPrettyString() + "\n";
     }
 
-    private static void put(ObjectNode root, String name, @Nullable ReleaseSummary summary) {
-        if (summary == null) {
-            return;
-        }
-        ObjectNode node = root.putObject(name);
+    private static ObjectNode put(ObjectNode node, ReleaseSummary summary) {
         FiguresJson.put(node, "rolled_back", summary.rolledBack());
         FiguresJson.put(node, "before_fault", summary.beforeFault());
         FiguresJson.put(node, "suspected", summary.suspected());
@@ -72,5 +78,6 @@ public final class SimulationJson {
         FiguresJson.put(node, "ticks_of_fault", summary.ticksOfFault());
         FiguresJson.put(node, "hosts", summary.hosts());
         FiguresJson.put(node, "rightly_attributed", summary.attributed());
+        return node;
     }
 }

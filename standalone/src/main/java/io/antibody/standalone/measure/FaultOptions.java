@@ -15,12 +15,18 @@ final class FaultOptions {
 
     /** What may be wrong. */
     enum Wrong {
-        NONE,
-        SHIFT,
-        PULSE,
-        LEAK,
-        FACTOR,
-        SHARE
+        NONE(Kind.SHIFT),
+        SHIFT(Kind.SHIFT),
+        PULSE(Kind.PULSE),
+        LEAK(Kind.LEAK),
+        FACTOR(Kind.FACTOR),
+        SHARE(Kind.SHARE);
+
+        private final Kind kind;
+
+        Wrong(Kind kind) {
+            this.kind = kind;
+        }
     }
 
     /** Where. */
@@ -38,10 +44,11 @@ final class FaultOptions {
 
     @Option(
             names = "--size",
+            split = ",",
             defaultValue = "2",
-            description = "Of the fault: standard deviations of a tick of a host, or the factor or share;"
-                    + " default ${DEFAULT-VALUE}.")
-    private double size;
+            description = "Of the fault: standard deviations of a tick of a host, or the factor or share; several"
+                    + " are tried one after the other; default ${DEFAULT-VALUE}.")
+    private List<Double> sizes = List.of(2.0);
 
     @Option(
             names = "--onset",
@@ -61,7 +68,11 @@ final class FaultOptions {
             description = "Which metric shows it, kind and number from 0, for example poisson2; default the fourth.")
     private @Nullable String metric;
 
-    /** @throws IllegalArgumentException if there is no such metric in the fleet */
+    /**
+     * The faults that are tried, each by itself.
+     *
+     * @throws IllegalArgumentException if there is no such metric in the fleet
+     */
     List<Fault> faults(FleetModel fleet) {
         List<String> names =
                 fleet.metrics().stream().map(one -> one.config().name()).toList();
@@ -69,18 +80,12 @@ final class FaultOptions {
         if (!names.contains(name)) {
             throw new IllegalArgumentException("there is no metric " + name + ", only " + String.join(", ", names));
         }
-        return switch (fault) {
-            case NONE -> List.of();
-            case SHIFT -> List.of(fault(name, Kind.SHIFT));
-            case PULSE -> List.of(fault(name, Kind.PULSE));
-            case LEAK -> List.of(fault(name, Kind.LEAK));
-            case FACTOR -> List.of(fault(name, Kind.FACTOR));
-            case SHARE -> List.of(fault(name, Kind.SHARE));
-        };
-    }
-
-    private Fault fault(String name, Kind kind) {
-        return new Fault(name, kind, size, onset, host -> where == Where.ALL || host == ONE);
+        if (fault == Wrong.NONE) {
+            return List.of();
+        }
+        return sizes.stream()
+                .map(size -> new Fault(name, fault.kind, size, onset, host -> where == Where.ALL || host == ONE))
+                .toList();
     }
 
     Sick blame() {

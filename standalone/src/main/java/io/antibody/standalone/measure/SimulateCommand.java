@@ -2,18 +2,17 @@ package io.antibody.standalone.measure;
 
 import io.antibody.detector.simulate.Fault;
 import io.antibody.detector.simulate.FleetModel;
-import io.antibody.detector.simulate.OpponentSummary;
 import io.antibody.detector.simulate.ReleaseBench;
 import io.antibody.detector.simulate.ReleaseOutcome;
-import io.antibody.detector.simulate.ReleaseSummary;
 import io.antibody.detector.simulate.SimulationJson;
-import io.antibody.messages.Sick;
+import io.antibody.detector.simulate.SimulationReport;
 import io.antibody.standalone.cli.ExitStatus;
 import io.antibody.standalone.cli.UserErrorException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -86,16 +85,16 @@ public final class SimulateCommand implements Callable<Integer> {
         int untouched = faulty ? compare == null ? 0 : healthy : releases;
         List<ReleaseOutcome> without =
                 run(fleet, List.of(), untouched, faulty ? seed + SEEDS_OF_HEALTHY : seed, "healthy releases");
-        List<ReleaseOutcome> with = run(fleet, faults, faulty ? releases : 0, seed, "faulty releases");
-        ReleaseSummary ofHealthy =
-                without.isEmpty() ? null : ReleaseSummary.of(without, new Sick.AllPushedHosts(), false);
-        ReleaseSummary ofFaulty = with.isEmpty() ? null : ReleaseSummary.of(with, faultOptions.blame(), true);
-        List<OpponentSummary> opponents = compare == null || without.isEmpty()
-                ? List.of()
-                : OpponentSummary.of(without, with.isEmpty() ? null : with);
-        new SimulationText(spec.commandLine().getOut()).print(ofHealthy, ofFaulty, opponents);
+        List<SimulationReport.Faulty> with = new ArrayList<>();
+        for (Fault fault : faults) {
+            List<ReleaseOutcome> outcomes = run(fleet, List.of(fault), releases, seed, "faulty releases");
+            with.add(SimulationReport.Faulty.of(fault, outcomes, faultOptions.blame(), without));
+        }
+        SimulationReport report = new SimulationReport(
+                without.isEmpty() ? null : SimulationReport.Healthy.of(without, compare != null), with);
+        new SimulationText(spec.commandLine().getOut()).print(report);
         if (json != null) {
-            Files.writeString(json, SimulationJson.releases(ofHealthy, ofFaulty, opponents));
+            Files.writeString(json, SimulationJson.releases(report));
         }
         return ExitStatus.OK;
     }

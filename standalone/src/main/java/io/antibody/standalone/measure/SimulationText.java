@@ -4,10 +4,9 @@ import io.antibody.detector.figures.Rate;
 import io.antibody.detector.simulate.OpponentSummary;
 import io.antibody.detector.simulate.ReleaseSummary;
 import io.antibody.detector.simulate.SeriesBench;
+import io.antibody.detector.simulate.SimulationReport;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** What simulations came to, for people. Intervals are of 95 % (Clopper and Pearson). */
 final class SimulationText {
@@ -17,34 +16,42 @@ final class SimulationText {
         this.out = out;
     }
 
-    void print(@Nullable ReleaseSummary healthy, @Nullable ReleaseSummary faulty, List<OpponentSummary> opponents) {
-        out.println("antibody");
+    void print(SimulationReport report) {
+        SimulationReport.Healthy healthy = report.healthy();
         if (healthy != null) {
-            line("healthy releases rolled back", healthy.rolledBack());
-            line("healthy releases that saw a Suspect", healthy.suspected());
-            line("bakes Healthy before their time was over", healthy.healthyByItself());
+            out.println("healthy releases");
+            line("rolled back", healthy.ours().rolledBack());
+            line("saw a Suspect", healthy.ours().suspected());
+            line("bakes Healthy before their time was over", healthy.ours().healthyByItself());
+            for (OpponentSummary one : healthy.opponents()) {
+                line(one.name(), one.falseAsItComes());
+                line(
+                        String.format(Locale.ROOT, "  above %.2f standard errors", one.threshold()),
+                        one.falseAtThreshold());
+            }
         }
-        if (faulty != null) {
-            line("faulty releases rolled back", faulty.rolledBack());
-            line("missed or too early", rest(faulty.rolledBack()));
-            line("of these before the fault", faulty.beforeFault());
-            line("sick rightly named", faulty.attributed());
-            medians(faulty.ticks(), faulty.hosts());
-            out.printf(
-                    Locale.ROOT,
-                    "  %-42s %s ticks%n",
-                    "since the fault could be seen (median)",
-                    number(faulty.ticksOfFault()));
-        }
-        for (OpponentSummary one : opponents) {
-            out.println(one.name());
-            line("healthy releases rolled back as it comes", one.falseAsItComes());
-            line(
-                    String.format(Locale.ROOT, "the same above %.2f standard errors", one.threshold()),
-                    one.falseAtThreshold());
+        report.faulty().forEach(this::print);
+        out.flush();
+    }
+
+    private void print(SimulationReport.Faulty faulty) {
+        ReleaseSummary ours = faulty.ours();
+        out.println(faulty.fault().kind().name().toLowerCase(Locale.ROOT) + " "
+                + number(faulty.fault().size()) + " in " + faulty.fault().metric());
+        line("rolled back", ours.rolledBack());
+        medians(ours.ticks(), ours.hosts());
+        out.printf(
+                Locale.ROOT,
+                "  %-42s %s ticks%n",
+                "since the fault could be seen (median)",
+                number(ours.ticksOfFault()));
+        line("missed", ours.missed());
+        line("rolled back before the fault", ours.beforeFault());
+        line("sick rightly named", ours.attributed());
+        for (OpponentSummary one : faulty.opponents()) {
             Rate found = one.found();
             if (found != null) {
-                line("faulty releases rolled back at that", found);
+                line(one.name(), found);
                 medians(one.ticks(), one.hosts());
             }
         }
@@ -76,10 +83,6 @@ final class SimulationText {
 
     private void line(String what, Rate rate) {
         out.printf(Locale.ROOT, "  %-42s %s%n", what, rate);
-    }
-
-    private static Rate rest(Rate rate) {
-        return new Rate(rate.of() - rate.hits(), rate.of());
     }
 
     private static String number(double figure) {
