@@ -14,9 +14,6 @@ import java.util.Set;
 
 /** Good releases of the demo's fleet under its load, judged by the real detector, one after another; to measure them. */
 public final class GoodReleases implements AutoCloseable {
-    /** What releases are held against. */
-    private static final Duration BASELINE = Duration.ofSeconds(60);
-
     /** A release has become the baseline of the next one. */
     private static final Duration BETWEEN = Duration.ofSeconds(10);
 
@@ -39,11 +36,13 @@ public final class GoodReleases implements AutoCloseable {
      * Starts everything, puts the first revision in place and lets it run for a while.
      *
      * @param hosts how many, at least 2
+     * @param baseline how long the first revision runs under load before the first release
      * @param seed of arrivals and latencies
      * @param folder where everything is kept; to be deleted afterwards
      * @param out takes the story
      */
-    public static GoodReleases start(int hosts, long seed, Path folder, PrintWriter out) throws Exception {
+    public static GoodReleases start(int hosts, Duration baseline, long seed, Path folder, PrintWriter out)
+            throws Exception {
         DemoOptions options = new DemoOptions(Fault.NONE, hosts, seed);
         Story story = new Story(out, Clock.systemUTC());
         Stage stage = new Stage(options, folder, Clock.systemUTC());
@@ -55,8 +54,8 @@ public final class GoodReleases implements AutoCloseable {
             story.tell(hosts + " hosts; revision 1 is put in place");
             releases.run("1");
             stage.startLoad(hosts * Demo.REQUESTS_PER_HOST);
-            story.tell("load is on; " + BASELINE.toSeconds() + " s of baseline");
-            Looking.pause(BASELINE);
+            story.tell("load is on; " + baseline.toSeconds() + " s of baseline");
+            Looking.pause(baseline);
             return releases;
         } catch (Exception e) {
             stage.close();

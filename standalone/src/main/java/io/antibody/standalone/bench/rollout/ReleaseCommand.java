@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.antibody.standalone.cli.ExitStatus;
 import io.antibody.standalone.demo.GoodReleases;
 import io.antibody.standalone.demo.ReleaseSteps;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,6 +29,14 @@ public final class ReleaseCommand implements Callable<Integer> {
     private int rounds;
 
     @Option(
+            names = "--baseline",
+            paramLabel = "SECONDS",
+            defaultValue = "240",
+            description = "Under load before the first release; with less than 120 ticks the detector's promise is not"
+                    + " kept. Default ${DEFAULT-VALUE}.")
+    private int baseline;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
@@ -50,8 +59,12 @@ public final class ReleaseCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<ReleaseSteps> releases = output.inFolder(folder -> {
             List<ReleaseSteps> ended = new ArrayList<>();
-            try (GoodReleases good =
-                    GoodReleases.start(hosts, seed, folder, spec.commandLine().getOut())) {
+            try (GoodReleases good = GoodReleases.start(
+                    hosts,
+                    Duration.ofSeconds(baseline),
+                    seed,
+                    folder,
+                    spec.commandLine().getOut())) {
                 for (int round = 0; round < rounds; round++) {
                     ended.add(good.next());
                 }
