@@ -1,10 +1,10 @@
 package io.antibody.rollout;
 
 import io.antibody.messages.config.ZooKeeperConfig;
+import io.antibody.rollout.zookeeper.ZooKeeperAccess;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.curator.framework.CuratorFramework;
-import org.apache.curator.framework.CuratorFrameworkFactory;
 import org.apache.curator.retry.RetryOneTime;
 
 /** How a manager connects to ZooKeeper. */
@@ -21,11 +21,10 @@ final class ZooKeeperClient {
 
     /** @throws IllegalStateException if ZooKeeper cannot be reached */
     static CuratorFramework connect(ZooKeeperConfig config) throws InterruptedException {
-        CuratorFramework client = CuratorFrameworkFactory.newClient(
-                config.connect(),
-                (int) config.sessionTimeout().toMillis(),
-                CONNECT_TIMEOUT_MILLIS,
-                new RetryOneTime(RETRY_PAUSE_MILLIS));
+        CuratorFramework client = ZooKeeperAccess.client(config)
+                .connectionTimeoutMs(CONNECT_TIMEOUT_MILLIS)
+                .retryPolicy(new RetryOneTime(RETRY_PAUSE_MILLIS))
+                .build();
         client.start();
         if (!client.blockUntilConnected((int) FIRST_CONNECTION.toMillis(), TimeUnit.MILLISECONDS)) {
             client.close();

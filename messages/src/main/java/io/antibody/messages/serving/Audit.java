@@ -34,7 +34,7 @@ public final class Audit {
         Map<String, Object> line = new LinkedHashMap<>();
         put(line, "who", Caller.nameOr(by));
         Caller.current().ifPresent(caller -> {
-            put(line, "role", caller.role() == null ? "open" : caller.role().word());
+            put(line, "role", caller.role() == null ? "none" : caller.role().word());
             put(line, "remote", caller.remote());
         });
         put(line, "act", act);

@@ -2,9 +2,9 @@ package io.antibody.rollout.agent;
 
 import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.messages.config.ServiceConfig;
-import io.antibody.messages.config.ZooKeeperConfig;
 import io.antibody.rollout.zookeeper.Announcements;
 import io.antibody.rollout.zookeeper.HostPaths;
+import io.antibody.rollout.zookeeper.ZooKeeperAccess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.curator.framework.CuratorFramework;
-import org.apache.curator.framework.CuratorFrameworkFactory;
 import org.apache.curator.framework.state.ConnectionState;
 import org.apache.curator.framework.state.ConnectionStateListener;
 import org.apache.curator.retry.RetryOneTime;
@@ -55,12 +54,10 @@ public final class Agent implements AutoCloseable {
      * @throws IOException if the folder cannot be used, or another agent runs this host
      */
     public static Agent start(AntibodyConfig config, String service, String host, Path workDir) throws Exception {
-        ZooKeeperConfig zookeeper = config.zookeeper();
-        CuratorFramework client = CuratorFrameworkFactory.newClient(
-                zookeeper.connect(),
-                (int) zookeeper.sessionTimeout().toMillis(),
-                CONNECT_TIMEOUT_MILLIS,
-                new RetryOneTime(RETRY_PAUSE_MILLIS));
+        CuratorFramework client = ZooKeeperAccess.client(config.zookeeper())
+                .connectionTimeoutMs(CONNECT_TIMEOUT_MILLIS)
+                .retryPolicy(new RetryOneTime(RETRY_PAUSE_MILLIS))
+                .build();
         client.start();
         try {
             return new Agent(client, true, config, service, host, processes(config, service, host, workDir));

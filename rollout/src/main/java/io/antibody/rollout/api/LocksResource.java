@@ -1,6 +1,7 @@
 package io.antibody.rollout.api;
 
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.serving.Audit;
 import io.antibody.messages.serving.Caller;
 import io.antibody.messages.serving.Right;
 import io.antibody.rollout.api.RequestRefusedException.Reason;
@@ -21,15 +22,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Locks: of one service, or of all. They hold pushes that have not started, until a person takes them away. */
 @Path("/v1/locks")
 @Produces(MediaType.APPLICATION_JSON)
 public final class LocksResource {
-    private static final Logger audit = LoggerFactory.getLogger("antibody.audit");
-
     private final AntibodyConfig config;
     private final LockNodes locks;
     private final Clock clock;
@@ -68,12 +65,13 @@ public final class LocksResource {
             throw Operator.unavailable(e);
         }
         if (before.isPresent()) {
+            Audit.act("lock", by, service, null, "refused: locked already");
             throw new RequestRefusedException(
                     Reason.CONFLICT,
                     named(service) + " is locked by " + before.get().by() + " since "
                             + before.get().since() + ": " + before.get().why());
         }
-        audit.info("{} locked by {}: {}", named(service), by, why);
+        Audit.act("lock", by, service, null, "accepted");
         return Response.status(201).entity(ApiJson.text(lock)).build();
     }
 
@@ -83,6 +81,7 @@ public final class LocksResource {
             throws RequestRefusedException {
         requireKnown(service);
         if (service == null && !Caller.may(Right.ADMINISTER)) {
+            Audit.act("unlock", said, null, null, "refused: no admin");
             throw new RequestRefusedException(Reason.FORBIDDEN, "only an admin takes the lock of everything away");
         }
         String by = Caller.nameOr(said);
@@ -97,9 +96,10 @@ public final class LocksResource {
             throw Operator.unavailable(e);
         }
         if (!was) {
+            Audit.act("unlock", by, service, null, "refused: not locked");
             throw new RequestRefusedException(Reason.UNKNOWN, named(service) + " is not locked");
         }
-        audit.info("{} unlocked by {}", named(service), by);
+        Audit.act("unlock", by, service, null, "accepted");
         return Response.noContent().build();
     }
 

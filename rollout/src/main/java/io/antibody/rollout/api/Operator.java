@@ -4,6 +4,7 @@ import io.antibody.messages.InvalidMessageException;
 import io.antibody.messages.ReleaseRef;
 import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.messages.config.ServiceConfig;
+import io.antibody.messages.serving.Audit;
 import io.antibody.rollout.api.RequestRefusedException.Reason;
 import io.antibody.rollout.engine.Act;
 import io.antibody.rollout.engine.HostBoard;
@@ -17,6 +18,7 @@ import io.antibody.rollout.store.Requests;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +26,6 @@ import org.slf4j.LoggerFactory;
 
 /** Checks what people ask for and hands it to the leader, whichever manager that is. Each act leaves an audit line. */
 public final class Operator {
-    private static final Logger audit = LoggerFactory.getLogger("antibody.audit");
     private static final Logger log = LoggerFactory.getLogger(Operator.class);
 
     private final AntibodyConfig config;
@@ -73,6 +74,10 @@ public final class Operator {
      * @return its id
      */
     public String release(Wish wish) throws RequestRefusedException {
+        return audited(wish.kind().name().toLowerCase(Locale.ROOT), wish.by(), wish.service(), null, () -> queue(wish));
+    }
+
+    private String queue(Wish wish) throws RequestRefusedException {
         ServiceConfig service = config.services().get(wish.service());
         if (service == null) {
             throw new RequestRefusedException(
@@ -121,7 +126,6 @@ public final class Operator {
         } catch (Exception e) {
             throw unavailable(e);
         }
-        audit.info("{} {} of {} {} asked for by {}", wish.kind(), id, service.name(), wish.revision(), wish.by());
     }
 
     private void refuseIfNeverGood(Wish wish) throws RequestRefusedException {
@@ -166,6 +170,11 @@ public final class Operator {
      * @return the release that does it: the same, or a new one where one that has passed is to be taken back
      */
     public String act(Act.Kind kind, String id, String by, @Nullable String why) throws RequestRefusedException {
+        String service = releases.release(id).map(Release::service).orElse(null);
+        return audited(kind.name().toLowerCase(Locale.ROOT), by, service, id, () -> ask(kind, id, by, why));
+    }
+
+    private String ask(Act.Kind kind, String id, String by, @Nullable String why) throws RequestRefusedException {
         RequestWords.requireText("by", by);
         RequestWords.requireTextIfPresent("why", why);
         Release release = releases.release(id)
@@ -186,7 +195,6 @@ public final class Operator {
         } catch (Exception e) {
             throw unavailable(e);
         }
-        audit.info("{} of release {} asked for by {}", kind, id, by);
         return id;
     }
 
@@ -202,7 +210,26 @@ public final class Operator {
                                     + " since: ask for what it is to go back to");
         }
         String because = why == null ? "takes back " + passed.id() : why;
-        return release(new Wish(passed.service(), previous, Release.Kind.RETURN, by, because, null));
+        return queue(new Wish(passed.service(), previous, Release.Kind.RETURN, by, because, null));
+    }
+
+    /** What is asked of the leader. */
+    private interface Asked {
+        /** Returns the release that it is about. */
+        String run() throws RequestRefusedException;
+    }
+
+    private static String audited(
+            String act, String by, @Nullable String service, @Nullable String release, Asked asked)
+            throws RequestRefusedException {
+        try {
+            String id = asked.run();
+            Audit.act(act, by, service, id, "accepted");
+            return id;
+        } catch (RequestRefusedException e) {
+            Audit.act(act, by, service, release, "refused: " + e.getMessage());
+            throw e;
+        }
     }
 
     static RequestRefusedException unavailable(Exception e) {

@@ -6,40 +6,48 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
 
 /** The API of one manager, as a client calls it. */
 public final class Api {
     private final HttpClient http = HttpClient.newHttpClient();
     private final String base;
+    private final @Nullable String token;
 
     public Api(int port) {
-        this.base = "http://127.0.0.1:" + port;
+        this("http://127.0.0.1:" + port, null);
+    }
+
+    private Api(String base, @Nullable String token) {
+        this.base = base;
+        this.token = token;
+    }
+
+    /** The same, called with a token. */
+    public Api as(String whose) {
+        return new Api(base, whose);
     }
 
     /** @param status HTTP status */
     public record Answer(int status, String type, JsonNode json) {}
 
     public Answer get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(base + path)).GET());
+        return send(to(path).GET());
     }
 
     public Answer post(String path, String body) {
-        return send(HttpRequest.newBuilder(URI.create(base + path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return send(
+                to(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     public Answer postWithKey(String path, String body, String key) {
-        return send(HttpRequest.newBuilder(URI.create(base + path))
-                .header("Idempotency-Key", key)
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return send(to(path).header("Idempotency-Key", key).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     /** The status alone: the answer has no body. */
     public int delete(String path) {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(base + path)).DELETE().build();
+            HttpRequest request = to(path).DELETE().build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (Exception e) {
             throw new IllegalStateException(e);
@@ -57,6 +65,11 @@ public final class Api {
 
     public String state(String id) {
         return get("/v1/releases/" + id).json().get("state").textValue();
+    }
+
+    private HttpRequest.Builder to(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
     private Answer send(HttpRequest.Builder request) {

@@ -6,6 +6,7 @@ import io.antibody.rollout.zookeeper.AnnouncedHosts;
 import io.antibody.rollout.zookeeper.Announcement;
 import io.antibody.rollout.zookeeper.Announcements;
 import io.antibody.rollout.zookeeper.HostPaths;
+import io.antibody.rollout.zookeeper.ZooKeeperAccess;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -14,7 +15,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.apache.curator.framework.CuratorFramework;
-import org.apache.curator.framework.CuratorFrameworkFactory;
 import org.apache.curator.retry.RetryOneTime;
 
 /** The announced hosts as a client of the service sees them, through a ZooKeeper session of its own. */
@@ -47,8 +47,10 @@ final class Traffic implements AutoCloseable {
     }
 
     static CuratorFramework connect(ZooKeeperConfig zooKeeper) {
-        CuratorFramework client = CuratorFrameworkFactory.newClient(
-                zooKeeper.connect(), (int) zooKeeper.sessionTimeout().toMillis(), 3_000, new RetryOneTime(200));
+        CuratorFramework client = ZooKeeperAccess.client(zooKeeper)
+                .connectionTimeoutMs(3_000)
+                .retryPolicy(new RetryOneTime(200))
+                .build();
         client.start();
         return client;
     }

@@ -2,18 +2,17 @@ package io.antibody.standalone.demo.fleet;
 
 import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.messages.config.ServiceConfig;
-import io.antibody.messages.config.ZooKeeperConfig;
 import io.antibody.rollout.agent.Agent;
 import io.antibody.rollout.zookeeper.AnnouncedHosts;
 import io.antibody.rollout.zookeeper.Announcement;
 import io.antibody.rollout.zookeeper.Announcements;
 import io.antibody.rollout.zookeeper.HostPaths;
+import io.antibody.rollout.zookeeper.ZooKeeperAccess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.curator.framework.CuratorFramework;
-import org.apache.curator.framework.CuratorFrameworkFactory;
 import org.apache.curator.retry.RetryOneTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,12 +37,10 @@ public final class Fleet implements AutoCloseable {
 
     /** Starts an agent for every host of the service; their processes follow their orders. */
     public static Fleet start(AntibodyConfig config, ServiceConfig service, Path workDir) throws Exception {
-        ZooKeeperConfig zookeeper = config.zookeeper();
-        CuratorFramework client = CuratorFrameworkFactory.newClient(
-                zookeeper.connect(),
-                (int) zookeeper.sessionTimeout().toMillis(),
-                CONNECT_TIMEOUT_MILLIS,
-                new RetryOneTime(RETRY_PAUSE_MILLIS));
+        CuratorFramework client = ZooKeeperAccess.client(config.zookeeper())
+                .connectionTimeoutMs(CONNECT_TIMEOUT_MILLIS)
+                .retryPolicy(new RetryOneTime(RETRY_PAUSE_MILLIS))
+                .build();
         client.start();
         Fleet fleet = new Fleet(client, config, service);
         try {
