@@ -43,7 +43,11 @@ record Score(double centre, double scale, double noise) {
     }
 
     double of(double value) {
-        return Math.max(-CLIP, Math.min(CLIP, (value - centre) / scale));
+        return Math.max(-CLIP, Math.min(CLIP, unclipped(value)));
+    }
+
+    double unclipped(double value) {
+        return (value - centre) / scale;
     }
 
     private static double rootMeanSquare(double[] values, double centre) {

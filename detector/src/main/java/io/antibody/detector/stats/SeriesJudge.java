@@ -39,6 +39,9 @@ public final class SeriesJudge {
     private final Excursions excursions;
     private final double logStepWeight;
 
+    /** What the clip of the scores took away in the harmful direction, over all points, in scores. */
+    private double cutOff;
+
     /**
      * Opens the watch of a series.
      *
@@ -69,6 +72,9 @@ public final class SeriesJudge {
             onsets.add(score);
         }
         excursions.add(value);
+        if (!Double.isNaN(value)) {
+            cutOff += Math.max(0, plan.side().harm(baseline.score().unclipped(value) - score));
+        }
     }
 
     /** Points seen after the push. */
@@ -169,14 +175,20 @@ public final class SeriesJudge {
         if (points() == 0) {
             return Double.POSITIVE_INFINITY;
         }
-        return (plan.side().harm(step.delta()) + step.widthAt(-Math.log(alpha))) * scale();
+        return (estimatedHarm() + step.widthAt(-Math.log(alpha))) * scale();
+    }
+
+    /**
+     * In scores, with what the clip took away: it keeps a wild tick from being proof of harm, but must never make a gross
+     * and lasting harm look small. Where most values are equal, the scale is so fine that all of a fault lies beyond it.
+     */
+    private double estimatedHarm() {
+        return plan.side().harm(step.delta()) + cutOff / points();
     }
 
     /** Whether {@link #harmUpperBound} is at most the margin; cheaper than the bound itself. */
     public boolean boundWithin(double margin, double alpha) {
-        return points() > 0
-                && step.wouldReach(
-                        -Math.log(alpha), margin / scale() - plan.side().harm(step.delta()), step.age());
+        return points() > 0 && step.wouldReach(-Math.log(alpha), margin / scale() - estimatedHarm(), step.age());
     }
 
     /** Smallest harm that would have reached the threshold (a logarithm) by now, in the unit of the series. */

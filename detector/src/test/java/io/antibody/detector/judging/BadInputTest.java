@@ -90,6 +90,24 @@ class BadInputTest {
         assertThat(watch.verdict()).isInstanceOf(Verdict.NoData.class);
     }
 
+    /** Differences between hosts that repeat: most are equal, so that a scale of their own is as good as none. */
+    @Test
+    void aFaultFarBeyondTheScaleIsNeverHealthy() {
+        Fixture fixture = new Fixture(4, 1).with(Fixture.metric("m", Type.GAUGE, Harm.UP));
+        for (int i = 0; i < 400; i++) {
+            fixture.before("m", Fixture.levels(wheel(i, 0), wheel(i, 1), wheel(i, 2), wheel(i, 3)));
+        }
+        for (int i = 400; i < 416; i++) {
+            fixture.after("m", Fixture.levels(wheel(i, 0) + 40, wheel(i, 1), wheel(i, 2), wheel(i, 3)));
+            assertThat(fixture.verdict()).isNotInstanceOf(Verdict.Healthy.class);
+        }
+        assertThat(fixture.verdict()).isInstanceOfAny(Verdict.Suspect.class, Verdict.Regressed.class);
+    }
+
+    private static double wheel(int tick, int host) {
+        return 100 + (tick * 7919L + host * 104_729L) % 13;
+    }
+
     @Test
     void aTickThatGoesBackIsRefused() {
         BatchWatch watch = fourHosts().open();
