@@ -29,6 +29,9 @@ final class Names {
         }
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
+            if (c >= ' ' && c <= '~' && c != MetricKey.SEPARATOR) {
+                continue; // nearly every character of nearly every name: read for each sample
+            }
             if (Character.isISOControl(c) || c == MetricKey.SEPARATOR || c == REPLACEMENT) {
                 throw new InvalidMessageException(
                         field,

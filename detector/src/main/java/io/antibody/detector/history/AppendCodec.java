@@ -1,7 +1,6 @@
 package io.antibody.detector.history;
 
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * The value of one append: the block it belongs to (its place in the ring may still hold a block of an earlier lap), then
@@ -29,15 +28,18 @@ final class AppendCodec {
         return new PackedReader(append).i64();
     }
 
-    static void decode(byte[] append, long tickStartMillis, Consumer<Reading> each) {
+    /** Adds the readings to the series of their hosts. */
+    static void decode(byte[] append, long tickStartMillis, HostTable hosts) {
         PackedReader in = new PackedReader(append);
         in.i64();
         while (in.hasMore()) {
-            String host = in.text();
+            int length = (int) in.varint();
+            int from = in.skip(length);
+            HostSeries host = hosts.at(append, from, from + length);
             long offsetAndFlag = in.varint();
             double value = in.f64();
             double denominator = (offsetAndFlag & 1) == 0 ? Double.NaN : in.f64();
-            each.accept(new Reading(host, tickStartMillis + (offsetAndFlag >>> 1), value, denominator));
+            host.add(tickStartMillis + (offsetAndFlag >>> 1), value, denominator);
         }
     }
 }

@@ -1,11 +1,6 @@
 package io.antibody.detector.history;
 
 import io.antibody.messages.MetricKey;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -67,38 +62,20 @@ public final class HistoryReader {
     /** The ticks of one block from {@code from} to {@code to}, both included. */
     MetricSpan readAppends(HistoryKeys keys, long block, long from, long to) {
         MetricSpan span = new MetricSpan(from, (int) (to - from + 1));
-        Map<String, List<Reading>> byHost = new HashMap<>();
+        HostTable hosts = new HostTable((int) (to - from + 1));
         try (KeyValueIterator<Bytes, byte[]> found =
                 appends.range(keys.append(from, 0), keys.append(to, HistoryKeys.MAX_SEQUENCE))) {
             while (found.hasNext()) {
                 KeyValue<Bytes, byte[]> append = found.next();
                 if (AppendCodec.blockOf(append.value) == block) {
                     long tick = keys.firstTick(block) + HistoryKeys.indexIn(append.key);
-                    AppendCodec.decode(
-                            append.value,
-                            layout.grid().startMillis(tick),
-                            reading -> byHost.computeIfAbsent(
-                                            reading.host(), host -> new ArrayList<>((int) (to - from + 1)))
-                                    .add(reading));
+                    AppendCodec.decode(append.value, layout.grid().startMillis(tick), hosts);
                 }
             }
         }
-        byHost.forEach((host, readings) -> sum(span.columnFor(host), from, readings));
-        return span;
-    }
-
-    /** @param readings in the order of their arrival */
-    private void sum(HostColumn column, long from, List<Reading> readings) {
-        // In the order of time, so that sums do not depend on the order of arrival, to the last bit; the sort keeps the
-        // order of readings of the same instant, and the last of them counts.
-        readings.sort(Comparator.comparingLong(Reading::timeMillis));
-        for (int i = 0; i < readings.size(); i++) {
-            Reading reading = readings.get(i);
-            boolean last = i + 1 == readings.size() || readings.get(i + 1).timeMillis() != reading.timeMillis();
-            if (last) {
-                int index = (int) (layout.grid().tickAt(reading.timeMillis()) - from);
-                column.add(index, reading.value(), reading.denominator());
-            }
+        for (HostSeries host : hosts.hosts()) {
+            host.sumInto(span.columnFor(host.host()), layout.grid(), from);
         }
+        return span;
     }
 }

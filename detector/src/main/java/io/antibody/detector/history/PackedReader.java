@@ -15,6 +15,13 @@ final class PackedReader {
         return position < bytes.length;
     }
 
+    /** Passes over some bytes and says where they began. */
+    int skip(int length) {
+        int from = position;
+        position += length;
+        return from;
+    }
+
     int u8() {
         return bytes[position++] & 0xFF;
     }

@@ -2,6 +2,7 @@ package io.antibody.detector.streams;
 
 import io.antibody.detector.history.HistoryWriter;
 import io.antibody.detector.history.Reading;
+import io.antibody.detector.history.TickGrid;
 import io.antibody.messages.Decoded;
 import io.antibody.messages.MetricKey;
 import io.antibody.messages.MetricSample;
@@ -83,13 +84,22 @@ final class MetricWatcher implements Processor<byte[], byte[], Object, Object> {
         Decoded decoded = SampleCodec.decode(record.value(), Instant.ofEpochMilli(record.timestamp()));
         decoded.problems().forEach(problems::add);
         Map<MetricKey, List<MetricSample>> byKey = new LinkedHashMap<>();
+        MetricKey last = null;
+        List<MetricSample> ofLast = new ArrayList<>();
         for (MetricSample sample : decoded.samples()) {
             String problem = gate.problem(sample, record.timestamp());
-            if (problem == null) {
-                byKey.computeIfAbsent(sample.key(), key -> new ArrayList<>()).add(sample);
-            } else {
+            if (problem != null) {
                 problems.add(problem);
+                continue;
             }
+            if (last == null
+                    || !last.metric().equals(sample.metric())
+                    || !last.service().equals(sample.service())) {
+                last = sample.key();
+                ofLast = byKey.computeIfAbsent(
+                        last, key -> new ArrayList<>(decoded.samples().size()));
+            }
+            ofLast.add(sample);
         }
         byKey.forEach((key, samples) -> {
             if (isAtHome(record, key)) {
@@ -117,19 +127,26 @@ final class MetricWatcher implements Processor<byte[], byte[], Object, Object> {
         long openTick = detection.openTick(before);
         long reached = before.millis();
         List<Reading> readings = new ArrayList<>(samples.size());
+        TickGrid grid = detection.layout().grid();
+        long latestTick = Long.MIN_VALUE;
+        boolean ordered = true;
         for (MetricSample sample : samples) {
             long millis = sample.time().toEpochMilli();
             reached = Math.max(reached, Math.min(millis, recordMillis));
-            if (detection.layout().grid().tickAt(millis) < openTick) {
+            long tick = grid.tickAt(millis);
+            if (tick < openTick) {
                 detection.counters().late().inc();
             } else {
                 String host = sample.host() == null ? Reading.NO_HOST : sample.host();
                 double denominator = sample.denominator() == null ? Double.NaN : sample.denominator();
                 readings.add(new Reading(host, millis, sample.value(), denominator));
+                ordered &= tick >= latestTick;
+                latestTick = tick;
             }
         }
-        readings.sort(
-                Comparator.comparingLong(reading -> detection.layout().grid().tickAt(reading.timeMillis())));
+        if (!ordered) {
+            readings.sort(Comparator.comparingLong(reading -> grid.tickAt(reading.timeMillis())));
+        }
         history.append(key, readings, openTick);
         SampleClock after = before.advancedTo(reached);
         clocks.put(key.service(), after);

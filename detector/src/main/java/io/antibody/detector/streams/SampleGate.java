@@ -29,6 +29,15 @@ final class SampleGate {
     private final UnknownNames metrics = new UnknownNames(MOST_METRICS);
     private final UnknownNames hosts = new UnknownNames(MOST_HOSTS);
     private final Map<ServiceConfig, Set<String>> configuredHosts = new IdentityHashMap<>();
+    private Settings last = new Settings("", "", null, null, Set.of());
+
+    /** What antibody.yaml says of the metric that was asked for last: most samples of a record are of one metric. */
+    private record Settings(
+            String service,
+            String metric,
+            @Nullable ServiceConfig ofService,
+            @Nullable MetricConfig ofMetric,
+            Set<String> hosts) {}
 
     SampleGate(Detection detection) {
         this.detection = detection;
@@ -47,34 +56,40 @@ final class SampleGate {
             return "time must be within the history of " + history + " before the record's own "
                     + Instant.ofEpochMilli(recordMillis) + " but is " + sample.time();
         }
-        MetricConfig metric = detection.metric(sample.service(), sample.metric());
+        Settings settings = settings(sample.service(), sample.metric());
+        MetricConfig metric = settings.ofMetric();
         if (metric != null && metric.type() == MetricConfig.Type.RATIO && sample.denominator() == null) {
             return "denominator is missing, but " + sample.metric() + " of " + sample.service()
                     + " is a ratio in antibody.yaml";
         }
-        return unknown(sample, metric);
+        return unknown(sample, settings);
     }
 
-    private @Nullable String unknown(MetricSample sample, @Nullable MetricConfig metric) {
-        ServiceConfig service = detection.service(sample.service());
-        if (service == null && !services.admits(sample.service())) {
+    private Settings settings(String service, String metric) {
+        ServiceConfig now = detection.service(service);
+        if (last.ofService() == now
+                && last.service().equals(service)
+                && last.metric().equals(metric)) {
+            return last;
+        }
+        Set<String> known =
+                now == null ? Set.of() : configuredHosts.computeIfAbsent(now, one -> Set.copyOf(one.hosts()));
+        last = new Settings(service, metric, now, detection.metric(service, metric), known);
+        return last;
+    }
+
+    private @Nullable String unknown(MetricSample sample, Settings settings) {
+        if (settings.ofService() == null && !services.admits(sample.service())) {
             return refused("service", sample.service(), services);
         }
-        if (metric == null && !metrics.admits(sample.key().wire())) {
+        if (settings.ofMetric() == null && !metrics.admits(sample.key().wire())) {
             return refused("metric", sample.key().wire(), metrics);
         }
         String host = sample.host();
-        if (host != null && !isConfigured(service, host) && !hosts.admits(sample.service() + '|' + host)) {
+        if (host != null && !settings.hosts().contains(host) && !hosts.admits(sample.service() + '|' + host)) {
             return refused("host", host, hosts);
         }
         return null;
-    }
-
-    private boolean isConfigured(@Nullable ServiceConfig service, String host) {
-        return service != null
-                && configuredHosts
-                        .computeIfAbsent(service, one -> Set.copyOf(one.hosts()))
-                        .contains(host);
     }
 
     private static String refused(String what, String name, UnknownNames names) {

@@ -85,7 +85,12 @@ final class Timelines {
             if (state == null && lane > 0) {
                 break;
             }
-            states.add(state == null ? TimelineState.empty() : state);
+            if (state == null) {
+                state = TimelineState.empty();
+                saved.put(
+                        StoreKeys.lane(service, lane), state); // nothing to say of it: in the quiet nothing is written
+            }
+            states.add(state);
         }
         Pushes pushes = read(StoreKeys.pushes(service), Pushes.class);
         // The lanes ask for what is known of other releases, and that is kept where the lanes are.
