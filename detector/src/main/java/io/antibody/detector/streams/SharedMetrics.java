@@ -6,6 +6,7 @@ import io.antibody.messages.config.MetricConfig;
 import io.antibody.messages.config.ServiceConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,7 +25,7 @@ final class SharedMetrics {
         Map<MetricKey, Set<String>> judgedBy = new TreeMap<>(java.util.Comparator.comparing(MetricKey::wire));
         for (ServiceConfig service : config.services().values()) {
             for (MetricConfig metric : service.metrics().values()) {
-                metric.elsewhere().ifPresent(source -> {
+                source(metric).ifPresent(source -> {
                     Set<String> services = judgedBy.computeIfAbsent(source, absent -> new TreeSet<>());
                     services.add(source.service());
                     services.add(service.name());
@@ -56,7 +57,11 @@ final class SharedMetrics {
 
     /** Whether a release of {@code other} can hurt this metric of {@code service}. */
     boolean canHurt(String other, String service, MetricConfig metric) {
-        MetricKey source = metric.elsewhere().orElseGet(() -> new MetricKey(service, metric.name()));
+        MetricKey source = source(metric).orElseGet(() -> new MetricKey(service, metric.name()));
         return other.equals(service) || judgedBy.getOrDefault(source, Set.of()).contains(other);
+    }
+
+    private static Optional<MetricKey> source(MetricConfig metric) {
+        return metric.elsewhere().map(source -> new MetricKey(source.service(), source.metric()));
     }
 }

@@ -1,6 +1,5 @@
 package io.antibody.messages.config;
 
-import io.antibody.messages.MetricKey;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -20,7 +19,10 @@ final class ElsewhereCheck {
     }
 
     private static String problem(
-            ServiceConfig service, MetricConfig metric, MetricKey source, Map<String, ServiceConfig> services) {
+            ServiceConfig service,
+            MetricConfig metric,
+            MetricConfig.Elsewhere source,
+            Map<String, ServiceConfig> services) {
         ServiceConfig other = services.get(source.service());
         if (other == null || other == service) {
             TreeSet<String> others = new TreeSet<>(services.keySet());

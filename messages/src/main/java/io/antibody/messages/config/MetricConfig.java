@@ -1,6 +1,5 @@
 package io.antibody.messages.config;
 
-import io.antibody.messages.MetricKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -108,12 +107,20 @@ public record MetricConfig(
      * The metric of another service that this one is: {@code orders} of {@code shop} for {@code shop/orders}. The
      * detector copies its samples to this service, whose releases may hurt it too.
      */
-    public Optional<MetricKey> elsewhere() {
+    public Optional<Elsewhere> elsewhere() {
         int slash = name.indexOf('/');
         return slash < 0
                 ? Optional.empty()
-                : Optional.of(new MetricKey(name.substring(0, slash), name.substring(slash + 1)));
+                : Optional.of(new Elsewhere(name.substring(0, slash), name.substring(slash + 1)));
     }
+
+    /**
+     * A metric of another service.
+     *
+     * @param service name of that service
+     * @param metric name of the metric there
+     */
+    public record Elsewhere(String service, String metric) {}
 
     /** What the samples of a metric are. */
     public enum Type {

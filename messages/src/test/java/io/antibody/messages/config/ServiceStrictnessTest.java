@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.antibody.messages.MetricKey;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -51,7 +50,8 @@ class ServiceStrictnessTest {
         assertThat(config.services().values())
                 .flatExtracting(service -> service.metrics().values())
                 .extracting(MetricConfig::elsewhere)
-                .containsExactly(Optional.empty(), Optional.of(new MetricKey("shop", "orders")), Optional.empty());
+                .containsExactly(
+                        Optional.empty(), Optional.of(new MetricConfig.Elsewhere("shop", "orders")), Optional.empty());
     }
 
     @ParameterizedTest
