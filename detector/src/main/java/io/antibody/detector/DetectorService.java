@@ -9,6 +9,7 @@ import io.antibody.detector.streams.DetectorCounters;
 import io.antibody.detector.streams.DetectorReads;
 import io.antibody.detector.streams.DetectorStreams;
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.LiveConfig;
 import io.antibody.messages.serving.HttpServer;
 import io.antibody.messages.serving.InnerCalls;
 import java.nio.file.Path;
@@ -36,14 +37,20 @@ public final class DetectorService implements AutoCloseable {
      * @throws IllegalStateException if the address cannot be bound
      */
     public static DetectorService start(AntibodyConfig config, Path stateDir) {
+        return start(LiveConfig.fixed(config), stateDir);
+    }
+
+    /** The same with a configuration whose edits take effect, each for the batches that finish after it. */
+    public static DetectorService start(LiveConfig live, Path stateDir) {
+        AntibodyConfig config = live.get();
         MetricRegistry registry = new MetricRegistry();
-        DetectorStreams streams = new DetectorStreams(config, stateDir, DetectorCounters.in(registry));
+        DetectorStreams streams = new DetectorStreams(live, stateDir, DetectorCounters.in(registry));
         DetectorReads reads = new DetectorReads(streams);
         HttpServer http = DetectorHttp.start(
                 config.http().detector(),
                 config.security(),
                 List.of(
-                        new HealthResource(streams::problem, registry),
+                        new HealthResource(streams::problem, live::problems, registry),
                         new ServiceResource(
                                 reads, new Owners(reads, streams::server, InnerCalls.of(config.security())))));
         streams.start(Reachable.at(config.http().detector(), http.port()));

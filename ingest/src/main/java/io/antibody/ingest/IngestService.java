@@ -5,12 +5,14 @@ import io.antibody.ingest.intake.EventRules;
 import io.antibody.ingest.intake.Gate;
 import io.antibody.ingest.intake.IngestCounters;
 import io.antibody.ingest.intake.IngestLimits;
+import io.antibody.ingest.intake.LiveRules;
 import io.antibody.ingest.intake.SampleRules;
 import io.antibody.ingest.kafka.BrokerProbe;
 import io.antibody.ingest.kafka.BrokerWriter;
 import io.antibody.ingest.kafka.EventPublisher;
 import io.antibody.ingest.kafka.SamplePublisher;
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.LiveConfig;
 import io.antibody.messages.serving.HttpServer;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -34,10 +36,13 @@ public final class IngestService implements AutoCloseable {
      * @throws IllegalStateException if the address cannot be bound
      */
     public static IngestService start(AntibodyConfig config) {
-        return start(config, IngestLimits.of(config), Clock.systemUTC());
+        return start(LiveConfig.fixed(config));
     }
 
-    static IngestService start(AntibodyConfig config, IngestLimits limits, InstantSource clock) {
+    /** The same with a configuration whose edits take effect, each with the next request. */
+    public static IngestService start(LiveConfig live) {
+        AntibodyConfig config = live.get();
+        InstantSource clock = Clock.systemUTC();
         BrokerProbe probe = new BrokerProbe(config.kafka(), clock);
         BrokerWriter writer =
                 new BrokerWriter(config.kafka(), () -> probe.state().reachable());
@@ -49,20 +54,21 @@ public final class IngestService implements AutoCloseable {
                     config.security(),
                     new IngestHttp.Served(
                             new Gate<>(
-                                    new SampleRules(config.services(), limits),
+                                    new LiveRules<>(live, now -> new SampleRules(now.services(), IngestLimits.of(now))),
                                     new SamplePublisher(writer),
                                     counters,
                                     counters::samplesAccepted,
                                     clock),
                             new Gate<>(
-                                    new EventRules(config.services(), limits),
+                                    new LiveRules<>(live, now -> new EventRules(now.services(), IngestLimits.of(now))),
                                     new EventPublisher(writer),
                                     counters,
                                     counters::eventsAccepted,
                                     clock),
                             counters,
                             probe::state,
-                            limits,
+                            () -> IngestLimits.of(live.get()),
+                            live::problems,
                             clock));
             return new IngestService(probe, writer, http);
         } catch (RuntimeException e) {

@@ -6,7 +6,8 @@ import java.time.Instant;
  * What a deployment did, keyed by service in {@code antibody.deployments}. Written by our rollout or, through ingest's
  * HTTP API, by any other deployment tool.
  */
-public sealed interface DeploymentEvent permits ReleaseEvent, DeploymentEvent.Clock, DeploymentEvent.Elsewhere {
+public sealed interface DeploymentEvent
+        permits ReleaseEvent, DeploymentEvent.Clock, DeploymentEvent.Elsewhere, DeploymentEvent.Configured {
     /** The service that is deployed; the record's key. */
     String service();
 
@@ -51,6 +52,25 @@ public sealed interface DeploymentEvent permits ReleaseEvent, DeploymentEvent.Cl
             if (hosts < 0 || hosts > ofHosts) {
                 throw new InvalidMessageException("hosts", "must be from 0 to " + ofHosts + " but is " + hosts);
             }
+        }
+    }
+
+    /**
+     * By what configuration batches of this service are judged that finish from here on. Written by the detector alone, so
+     * that a replay of the log judges by what was in force then.
+     *
+     * @param service name of the service
+     * @param time from when on
+     * @param digest of the text, to tell two configurations apart at a glance
+     * @param text what of antibody.yaml judging depends on, in a form that only the detector reads
+     */
+    record Configured(String service, Instant time, String digest, String text) implements DeploymentEvent {
+        /** @throws InvalidMessageException if a part is missing */
+        public Configured {
+            Names.require("service", service);
+            time = Names.requireTime("time", time);
+            Names.require("digest", digest);
+            Names.requireText("text", text);
         }
     }
 }

@@ -14,6 +14,10 @@ final class EventReader {
         if (in.getKindCase() == Wire.DeploymentEvent.KindCase.CLOCK) {
             return new DeploymentEvent.Clock(in.getService(), time);
         }
+        if (in.getKindCase() == Wire.DeploymentEvent.KindCase.CONFIGURED) {
+            Wire.DeploymentEvent.Configured configured = in.getConfigured();
+            return new DeploymentEvent.Configured(in.getService(), time, configured.getDigest(), configured.getText());
+        }
         if (in.getKindCase() == Wire.DeploymentEvent.KindCase.ELSEWHERE) {
             Wire.DeploymentEvent.Elsewhere there = in.getElsewhere();
             return new DeploymentEvent.Elsewhere(
@@ -80,7 +84,8 @@ final class EventReader {
                         in.getCancelled().hasWhy() ? in.getCancelled().getWhy() : null);
             case STUCK ->
                 new ReleaseEvent.Stuck(release, time, by, in.getStuck().getWhy());
-            case CLOCK, ELSEWHERE, KIND_NOT_SET -> throw new IllegalStateException("not a step of a release: " + in);
+            case CLOCK, ELSEWHERE, CONFIGURED, KIND_NOT_SET ->
+                throw new IllegalStateException("not a step of a release: " + in);
         };
     }
 

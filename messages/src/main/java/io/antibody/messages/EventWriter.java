@@ -14,6 +14,12 @@ final class EventWriter {
         if (event instanceof DeploymentEvent.Clock) {
             return out.setClock(Wire.DeploymentEvent.Clock.getDefaultInstance()).build();
         }
+        if (event instanceof DeploymentEvent.Configured configured) {
+            return out.setConfigured(Wire.DeploymentEvent.Configured.newBuilder()
+                            .setDigest(configured.digest())
+                            .setText(configured.text()))
+                    .build();
+        }
         if (event instanceof DeploymentEvent.Elsewhere there) {
             return out.setRelease(release(there.release()))
                     .setElsewhere(Wire.DeploymentEvent.Elsewhere.newBuilder()

@@ -80,6 +80,7 @@ final class AnyMessage {
                             new DeploymentEvent.Clock(release.service(), time),
                             new DeploymentEvent.Elsewhere(
                                     release.service().equals("a") ? "b" : "a", time, release, batch / 2, batch),
+                            new DeploymentEvent.Configured(release.service(), time, host, by),
                             new ReleaseEvent.Queued(release, time, by, maybe),
                             new ReleaseEvent.BatchStarted(release, time, by, batch, hosts),
                             new ReleaseEvent.HostPushed(release, time, by, batch, host, maybe),

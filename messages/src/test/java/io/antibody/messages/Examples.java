@@ -39,6 +39,7 @@ final class Examples {
         all.put(
                 "elsewhere",
                 new DeploymentEvent.Elsewhere("shop", NOON, new ReleaseRef("cart", "cart-7", "r3", "r2"), 3, 8));
+        all.put("configured", new DeploymentEvent.Configured("shop", NOON, "a1b2", "{\"tick\":1}"));
         all.put("queued", new ReleaseEvent.Queued(RELEASE, NOON, "ada", "faster checkout"));
         all.put("queued-first", new ReleaseEvent.Queued(FIRST_RELEASE, NOON, "ada", null));
         all.put(

@@ -39,7 +39,7 @@ final class LeaderLoop implements AutoCloseable {
     private final CuratorFramework client;
     private final ReleasePaths paths;
     private final String manager;
-    private final AntibodyConfig config;
+    private final Supplier<AntibodyConfig> config;
     private final EventLog events;
     private final HostBoard board;
     private final Supplier<Collection<Verdict>> verdicts;
@@ -53,7 +53,7 @@ final class LeaderLoop implements AutoCloseable {
             CuratorFramework client,
             ReleasePaths paths,
             String manager,
-            AntibodyConfig config,
+            Supplier<AntibodyConfig> config,
             EventLog events,
             HostBoard board,
             Supplier<Collection<Verdict>> verdicts,

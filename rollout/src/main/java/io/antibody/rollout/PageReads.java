@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +31,13 @@ import org.jspecify.annotations.Nullable;
 final class PageReads implements RolloutReads {
     private static final int MAX_FINISHED = 50;
 
-    private final AntibodyConfig config;
+    private final Supplier<AntibodyConfig> config;
     private final ReleaseCache releases;
     private final HostBoard board;
     private final Function<String, Optional<Verdict>> verdicts;
 
     PageReads(
-            AntibodyConfig config,
+            Supplier<AntibodyConfig> config,
             ReleaseCache releases,
             HostBoard board,
             Function<String, Optional<Verdict>> verdicts) {
@@ -57,7 +58,7 @@ final class PageReads implements RolloutReads {
         List<ReleaseView> finished =
                 finished().limit(MAX_FINISHED).map(this::view).toList();
         List<ClusterView> clusters =
-                config.services().values().stream().map(this::cluster).toList();
+                config.get().services().values().stream().map(this::cluster).toList();
         return new Overview(active, clusters, finished);
     }
 
@@ -76,7 +77,7 @@ final class PageReads implements RolloutReads {
 
     @Override
     public Optional<ClusterView> cluster(String service) {
-        return Optional.ofNullable(config.services().get(service)).map(this::cluster);
+        return Optional.ofNullable(config.get().services().get(service)).map(this::cluster);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.antibody.rollout;
 
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.ConfigProblem;
+import io.antibody.messages.config.LiveConfig;
 import io.antibody.messages.config.ServiceConfig;
 import io.antibody.messages.serving.HttpServer;
 import io.antibody.rollout.api.Answers;
@@ -55,6 +57,11 @@ public final class RolloutService implements AutoCloseable {
      * @throws Exception if it cannot listen, or ZooKeeper cannot be reached
      */
     public static RolloutService start(AntibodyConfig config) throws Exception {
+        return start(LiveConfig.fixed(config));
+    }
+
+    /** The same with a configuration whose edits take effect; a release under way keeps the plan that it began with. */
+    public static RolloutService start(LiveConfig config) throws Exception {
         RolloutService service = new RolloutService();
         try {
             service.open(config, Clock.systemUTC());
@@ -65,7 +72,8 @@ public final class RolloutService implements AutoCloseable {
         }
     }
 
-    private void open(AntibodyConfig config, Clock clock) throws Exception {
+    private void open(LiveConfig live, Clock clock) throws Exception {
+        AntibodyConfig config = live.get();
         CuratorFramework client = part(ZooKeeperClient.connect(config.zookeeper()));
         ReleasePaths paths = new ReleasePaths(config.zookeeper().root());
         Notices heard = new Notices();
@@ -76,19 +84,19 @@ public final class RolloutService implements AutoCloseable {
         KafkaEventLog events = part(KafkaEventLog.open(config.kafka()));
         String manager = InetAddress.getLocalHost().getHostName() + ":"
                 + ProcessHandle.current().pid();
-        LeaderLoop leader = new LeaderLoop(client, paths, manager, config, events, hosts, verdicts::all, clock);
+        LeaderLoop leader = new LeaderLoop(client, paths, manager, live, events, hosts, verdicts::all, clock);
         VerdictFeed feed = part(VerdictFeed.open(config.kafka(), window(config), clock, verdict -> {
             verdicts.add(verdict);
             heard.verdict(verdict);
         }));
         Operator operator = new Operator(
-                config, releases, hosts, new Requests(client, paths), new ReleaseIds(new SecureRandom()), clock);
+                live, releases, hosts, new Requests(client, paths), new ReleaseIds(new SecureRandom()), clock);
         Answers answers = new Answers(hosts, verdicts::of);
         Environment environment = new Environment("rollout");
         environment.jersey().register(new Problems());
         environment.jersey().register(new ReleasesResource(releases, operator, answers));
-        environment.jersey().register(new ServicesResource(config, releases, answers));
-        environment.jersey().register(new LocksResource(config, new LockNodes(client, paths), clock));
+        environment.jersey().register(new ServicesResource(live, releases, answers));
+        environment.jersey().register(new LocksResource(live, new LockNodes(client, paths), clock));
         environment.jersey().register(new HealthResource(() -> {
             boolean zookeeper = client.getZookeeperClient().isConnected();
             return new HealthResource.Health(
@@ -96,10 +104,11 @@ public final class RolloutService implements AutoCloseable {
                     leader.leads(),
                     zookeeper,
                     !events.isAway(),
-                    !feed.isAway());
+                    !feed.isAway(),
+                    live.problems().stream().map(ConfigProblem::place).toList());
         }));
-        PageReads reads = new PageReads(config, releases, hosts, verdicts::of);
-        heard.to(leader::signal, WebPages.register(environment, config, reads, new PageActs(operator), clock));
+        PageReads reads = new PageReads(live, releases, hosts, verdicts::of);
+        heard.to(leader::signal, WebPages.register(environment, live, reads, new PageActs(operator), clock));
         HttpServer server = part(RolloutHttp.start(config, environment));
         port = server.port();
         part(leader);

@@ -1,12 +1,14 @@
 package io.antibody.detector.http;
 
 import com.codahale.metrics.MetricRegistry;
+import io.antibody.messages.config.ConfigProblem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +17,17 @@ import org.jspecify.annotations.Nullable;
 @Path("/")
 public final class HealthResource {
     private final Supplier<@Nullable String> problem;
+    private final Supplier<List<ConfigProblem>> configProblems;
     private final MetricRegistry counters;
 
     /**
      * @param problem why nothing is judged at the moment, or null if all is well
+     * @param configProblems why antibody.yaml, as it stands, is not in force; empty if it is
      * @param counters what is counted
      */
-    public HealthResource(Supplier<@Nullable String> problem, MetricRegistry counters) {
+    public HealthResource(
+            Supplier<@Nullable String> problem, Supplier<List<ConfigProblem>> configProblems, MetricRegistry counters) {
+        this.configProblems = configProblems;
         this.problem = problem;
         this.counters = counters;
     }
@@ -37,6 +43,9 @@ public final class HealthResource {
         if (now != null) {
             body.put("problem", now);
         }
+        body.put(
+                "config_problems",
+                configProblems.get().stream().map(ConfigProblem::place).toList());
         return Response.status(now == null ? 200 : 503)
                 .entity(Answers.json(body))
                 .build();

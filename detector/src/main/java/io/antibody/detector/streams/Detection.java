@@ -2,6 +2,7 @@ package io.antibody.detector.streams;
 
 import io.antibody.detector.history.HistoryLayout;
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.LiveConfig;
 import io.antibody.messages.config.MetricConfig;
 import io.antibody.messages.config.ServiceConfig;
 import java.time.Duration;
@@ -10,20 +11,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all processors of one detector share: the configuration, how history lies, and the counters.
  *
- * @param config antibody.yaml
+ * @param config antibody.yaml as the detector was started with: what a batch is judged by before the log says otherwise
+ * @param live antibody.yaml as it stands: which names are known, and what the log is told
  * @param shared which metrics are judged with releases of several services
  * @param layout how history lies in its stores
  * @param partitions of antibody.metrics and antibody.deployments
  * @param counters what is counted
  */
 record Detection(
-        AntibodyConfig config, SharedMetrics shared, HistoryLayout layout, int partitions, DetectorCounters counters) {
+        AntibodyConfig config,
+        LiveConfig live,
+        SharedMetrics shared,
+        HistoryLayout layout,
+        int partitions,
+        DetectorCounters counters) {
     /** A sample further ahead of its own record is a wrong clock or a wrong unit, and is rejected. */
     static final Duration MAX_AHEAD = Duration.ofMinutes(5);
 
     static Detection of(AntibodyConfig config, int partitions, DetectorCounters counters) {
+        return of(LiveConfig.fixed(config), partitions, counters);
+    }
+
+    static Detection of(LiveConfig live, int partitions, DetectorCounters counters) {
+        AntibodyConfig config = live.get();
         return new Detection(
-                config, SharedMetrics.of(config), HistoryLayout.of(config.judging(), MAX_AHEAD), partitions, counters);
+                config,
+                live,
+                SharedMetrics.of(config),
+                HistoryLayout.of(config.judging(), MAX_AHEAD),
+                partitions,
+                counters);
     }
 
     /** The first tick that is still open when the samples have come this far. */
@@ -33,7 +50,7 @@ record Detection(
 
     @Nullable
     ServiceConfig service(String name) {
-        return config.services().get(name);
+        return live.get().services().get(name);
     }
 
     @Nullable

@@ -6,6 +6,7 @@ import io.antibody.messages.SampleBatch;
 import io.antibody.messages.Topics;
 import io.antibody.messages.Verdict;
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.LiveConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -45,6 +46,11 @@ public final class DetectionTopology {
      * @param counters what is counted
      */
     public static Topology build(AntibodyConfig config, int partitions, DetectorCounters counters) {
+        return build(LiveConfig.fixed(config), partitions, counters);
+    }
+
+    /** The same with a configuration whose edits are written into the log, and hold from there on. */
+    public static Topology build(LiveConfig config, int partitions, DetectorCounters counters) {
         Detection detection = Detection.of(config, partitions, counters);
         Topology topology = new Topology();
 

@@ -2,6 +2,7 @@ package io.antibody.detector.streams;
 
 import io.antibody.messages.Topics;
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.LiveConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ public final class DetectorStreams implements AutoCloseable {
     private static final int ADMIN_TIMEOUT_MILLIS = 10_000;
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
 
+    private final LiveConfig live;
     private final AntibodyConfig config;
     private final Path stateDir;
     private final DetectorCounters counters;
@@ -51,8 +53,9 @@ public final class DetectorStreams implements AutoCloseable {
      *
      * @param stateDir where the state of this instance is kept
      */
-    public DetectorStreams(AntibodyConfig config, Path stateDir, DetectorCounters counters) {
-        this.config = config;
+    public DetectorStreams(LiveConfig live, Path stateDir, DetectorCounters counters) {
+        this.live = live;
+        this.config = live.get();
         this.stateDir = stateDir;
         this.counters = counters;
     }
@@ -89,14 +92,14 @@ public final class DetectorStreams implements AutoCloseable {
     }
 
     AntibodyConfig config() {
-        return config;
+        return live.get();
     }
 
     private void connect() {
         try {
             int partitions = ensureTopics();
             KafkaStreams starting = new KafkaStreams(
-                    DetectionTopology.build(config, partitions, counters),
+                    DetectionTopology.build(live, partitions, counters),
                     StreamsProperties.of(
                             config.kafka(),
                             stateDir,

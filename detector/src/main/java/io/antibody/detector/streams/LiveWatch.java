@@ -54,14 +54,14 @@ final class LiveWatch {
      */
     static LiveWatch open(
             Detection detection,
-            ServiceConfig service,
+            JudgedUnder under,
             TimelineState state,
             Progress progress,
             Progress.Bake bake,
             Set<String> taken,
             HistoryReader history,
             SampleClock samples) {
-        BatchSpec spec = spec(detection, service, state, progress, bake, taken);
+        BatchSpec spec = spec(detection, under, state, progress, bake, taken);
         SlotRows slots = new SlotRows(spec);
         LiveWatch live = new LiveWatch(detection, spec, new TickFeed(history, spec, slots));
         TickGrid grid = detection.layout().grid();
@@ -79,11 +79,12 @@ final class LiveWatch {
 
     private static BatchSpec spec(
             Detection detection,
-            ServiceConfig service,
+            JudgedUnder under,
             TimelineState state,
             Progress progress,
             Progress.Bake bake,
             Set<String> taken) {
+        ServiceConfig service = under.service();
         List<PushedHost> pushed = progress.pushed().subList(0, bake.pushed());
         Set<String> pushedNames = new HashSet<>();
         pushed.forEach(host -> pushedNames.add(host.host().host()));
@@ -97,7 +98,7 @@ final class LiveWatch {
                 progress.release(),
                 bake.number(),
                 service,
-                detection.config().judging(),
+                under.judging(detection.config().judging()),
                 bake.start(),
                 pushed,
                 control,

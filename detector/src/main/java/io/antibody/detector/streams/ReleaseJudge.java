@@ -39,6 +39,7 @@ final class ReleaseJudge implements Processor<String, JudgeInput, String, Object
     private KeyValueStore<Bytes, byte[]> clocks;
     private KeyValueStore<Bytes, byte[]> archive;
     private Timelines timelines;
+    private Announcements announcements;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     ReleaseJudge(Detection detection) {
@@ -52,6 +53,7 @@ final class ReleaseJudge implements Processor<String, JudgeInput, String, Object
         this.archive = context.getStateStore(Stores.VERDICTS);
         this.timelines = new Timelines(detection, context);
         timelines.load();
+        this.announcements = new Announcements(detection, context.taskId().partition());
         context.schedule(CLOCK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::promise);
     }
 
@@ -124,6 +126,11 @@ final class ReleaseJudge implements Processor<String, JudgeInput, String, Object
 
     private void promise(long nowMillis) {
         Instant promised = Instant.ofEpochMilli(nowMillis).minus(CLOCK_ALLOWANCE);
+        announcements.announce(
+                service -> timelines.of(service).lanes().get(0).state().announced(),
+                promised,
+                event ->
+                        context.forward(new Record<>(event.service(), event, nowMillis), DetectionTopology.EVENTS_OUT));
         timelines.known().forEach((service, timeline) -> {
             Instant clock = timeline.clock();
             if (timeline.wantsClock() && clock != null && !promised.isBefore(clock.plus(CLOCK_EVERY))) {

@@ -71,6 +71,9 @@ public final class Replay implements AutoCloseable {
 
     /** The next record of the deployments' log. */
     public void event(DeploymentEvent event) {
+        if (event instanceof DeploymentEvent.Configured) {
+            return; // the question is what another configuration would have said
+        }
         toldInLog |= event instanceof DeploymentEvent.Elsewhere;
         take(event);
         while (!told.isEmpty()) {

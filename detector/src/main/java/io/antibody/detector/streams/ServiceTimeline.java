@@ -8,7 +8,6 @@ import io.antibody.messages.Evidence;
 import io.antibody.messages.ReleaseEvent;
 import io.antibody.messages.ReleaseEvent.BatchFinished;
 import io.antibody.messages.Verdict;
-import io.antibody.messages.config.ServiceConfig;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ServiceTimeline {
     private final Detection detection;
     private final TickGrid grid;
-    private final @Nullable ServiceConfig service;
-    private final ReleaseSteps steps;
+    private final Configurations configurations;
     private final WaitingEvents waiting;
     private final HistoryReader history;
     private final Overlap overlap;
@@ -34,15 +32,14 @@ final class ServiceTimeline {
 
     ServiceTimeline(
             Detection detection,
-            String service,
+            Configurations configurations,
             TimelineState state,
             WaitingEvents waiting,
             HistoryReader history,
             Overlap overlap) {
         this.detection = detection;
         this.grid = detection.layout().grid();
-        this.service = detection.service(service);
-        this.steps = new ReleaseSteps(grid, this.service);
+        this.configurations = configurations;
         this.waiting = waiting;
         this.history = history;
         this.overlap = overlap;
@@ -62,6 +59,9 @@ final class ServiceTimeline {
         }
         if (event instanceof ReleaseEvent ofRelease && ReleaseSteps.matter(ofRelease)) {
             waiting.add(ofRelease, time, offset);
+        } else if (event instanceof DeploymentEvent.Configured configured) {
+            configurations.keep(configured);
+            waiting.add(configured, time, offset);
         }
     }
 
@@ -83,7 +83,8 @@ final class ServiceTimeline {
             Waiting next = waiting.peek();
             Progress progress = state.release();
             Progress.Bake bake = state.bake();
-            if (progress == null || bake == null || service == null) {
+            JudgedUnder under = under();
+            if (progress == null || bake == null || under == null) {
                 if (next == null) {
                     return;
                 }
@@ -96,7 +97,7 @@ final class ServiceTimeline {
             } else if (grid.start(tick + 1).isAfter(bake.end())) {
                 closeWatch(samples);
             } else if (samples != null && tick < openTick(samples)) {
-                judge(service, progress, bake, tick, samples, verdicts);
+                judge(under, progress, bake, tick, samples, verdicts);
             } else {
                 return;
             }
@@ -119,13 +120,36 @@ final class ServiceTimeline {
 
     private void enter(Waiting next, @Nullable SampleClock samples, BiConsumer<Verdict, List<Evidence>> verdicts) {
         waiting.remove(next);
-        if (state.bake() != null && ReleaseSteps.endsWatch(state, next.event())) {
+        if (next.event() instanceof DeploymentEvent.Configured configured) {
+            state = state.announced(configured.digest());
+        } else if (next.event() instanceof ReleaseEvent event) {
+            enter(event, next.time(), samples, verdicts);
+        }
+    }
+
+    private void enter(
+            ReleaseEvent event,
+            Instant time,
+            @Nullable SampleClock samples,
+            BiConsumer<Verdict, List<Evidence>> verdicts) {
+        if (state.bake() != null && ReleaseSteps.endsWatch(state, event)) {
             closeWatch(samples);
         }
-        state = steps.after(state, next.event(), next.time());
-        if (service == null && next.event() instanceof BatchFinished finished) {
-            verdicts.accept(unconfigured(finished, next.time()), List.of());
+        if (event instanceof BatchFinished && state.bake() == null) {
+            state = state.underAnnounced();
         }
+        JudgedUnder under = under();
+        state = new ReleaseSteps(grid, under == null ? null : under.service()).after(state, event, time);
+        if (under == null && event instanceof BatchFinished finished) {
+            verdicts.accept(unconfigured(finished, time), List.of());
+        }
+    }
+
+    /** By what a batch that bakes is judged, or one that would finish now; null if the service is not configured. */
+    private @Nullable JudgedUnder under() {
+        return configurations
+                .of(state.bake() == null ? state.announced() : state.judgedBy())
+                .orElse(null);
     }
 
     /** Fails closed: what nobody described cannot be called healthy. */
@@ -135,7 +159,7 @@ final class ServiceTimeline {
     }
 
     private void judge(
-            ServiceConfig configured,
+            JudgedUnder under,
             Progress progress,
             Progress.Bake bake,
             long tick,
@@ -147,8 +171,8 @@ final class ServiceTimeline {
             watch = null; // a host of another release is no control host any more, nor was it before
         }
         LiveWatch.Judged judged = overlap.weigh(
-                watch(configured, progress, bake, samples).tick(tick, openTick(samples)),
-                configured,
+                watch(under, progress, bake, samples).tick(tick, openTick(samples)),
+                under.service(),
                 progress,
                 tick,
                 samples);
@@ -166,21 +190,22 @@ final class ServiceTimeline {
             return;
         }
         boolean judged = state.nextTick() > bake.firstTick();
-        if (service == null || samples == null || !judged) {
+        JudgedUnder under = under();
+        if (under == null || samples == null || !judged) {
             state = state.with(progress.with((Progress.Bake) null));
         } else {
-            LiveWatch closing = watch(service, progress, bake, samples);
+            LiveWatch closing = watch(under, progress, bake, samples);
             state = state.with(progress.baked(closing.carry(), closing.addGainTo(progress.gained())));
         }
         watch = null;
     }
 
     /** The watch of the bake; after a restart it is fed again what it was fed before, and nothing is said. */
-    private LiveWatch watch(ServiceConfig configured, Progress progress, Progress.Bake bake, SampleClock samples) {
+    private LiveWatch watch(JudgedUnder under, Progress progress, Progress.Bake bake, SampleClock samples) {
         LiveWatch open = watch;
         if (open == null) {
             taken = overlap.taken(progress, Math.max(bake.firstTick(), state.nextTick() - 1));
-            open = LiveWatch.open(detection, configured, state, progress, bake, taken, history, samples);
+            open = LiveWatch.open(detection, under, state, progress, bake, taken, history, samples);
             for (long tick = Math.max(bake.firstTick(), samples.firstTick()); tick < state.nextTick(); tick++) {
                 open.tick(tick, state.nextTick());
             }

@@ -23,6 +23,11 @@ public final class StoreKeys {
         return service(service + "\0pushes");
     }
 
+    /** Of {@link Stores#TIMELINES}: a configuration of the service that the log named. */
+    static Bytes configuration(String service, String digest) {
+        return service(service + "\0config\0" + digest);
+    }
+
     /** The service of a key of {@link Stores#TIMELINES}. */
     static String serviceIn(Bytes key) {
         String text = new String(key.get(), StandardCharsets.UTF_8);

@@ -116,7 +116,13 @@ final class Timelines {
     private ServiceTimeline timeline(String service, int lane, TimelineState state, Overlap overlap) {
         // No name holds a control character, so that events of a lane are kept apart from those of any service.
         String queue = lane == 0 ? service : service + '\1' + lane;
-        return new ServiceTimeline(detection, service, state, new WaitingEvents(queue, events), history, overlap);
+        return new ServiceTimeline(
+                detection,
+                new Configurations(detection, service, store),
+                state,
+                new WaitingEvents(queue, events),
+                history,
+                overlap);
     }
 
     private <T> @Nullable T read(Bytes key, Class<T> type) {

@@ -1,7 +1,6 @@
 package io.antibody.detector.streams;
 
 import io.antibody.messages.DeploymentEvent;
-import io.antibody.messages.ReleaseEvent;
 import io.antibody.messages.Topics;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The events of one service that the judging has not reached, in the order of the log; kept in the store as well. */
 final class WaitingEvents {
     /** @param time when it counts as happened: its own time, or the clock's if it came after it */
-    record Waiting(Bytes key, Instant time, ReleaseEvent event) {}
+    record Waiting(Bytes key, Instant time, DeploymentEvent event) {}
 
     private final String service;
     private final KeyValueStore<Bytes, byte[]> store;
@@ -31,16 +30,15 @@ final class WaitingEvents {
                 KeyValue<Bytes, byte[]> entry = kept.next();
                 DeploymentEvent event =
                         Topics.DEPLOYMENTS.values().deserializer().deserialize(Topics.DEPLOYMENTS.name(), entry.value);
-                if (event instanceof ReleaseEvent ofRelease) {
-                    events.add(
-                            new Waiting(entry.key, Instant.ofEpochMilli(StoreKeys.timeOfEvent(entry.key)), ofRelease));
+                if (event != null) {
+                    events.add(new Waiting(entry.key, Instant.ofEpochMilli(StoreKeys.timeOfEvent(entry.key)), event));
                 }
             }
         }
     }
 
     /** @param time not before that of any event added earlier */
-    void add(ReleaseEvent event, Instant time, long offset) {
+    void add(DeploymentEvent event, Instant time, long offset) {
         Bytes key = StoreKeys.event(service, time.toEpochMilli(), offset);
         store.put(key, Topics.DEPLOYMENTS.values().serializer().serialize(Topics.DEPLOYMENTS.name(), event));
         events.add(new Waiting(key, time, event));

@@ -8,6 +8,7 @@ import io.antibody.messages.SampleCodec;
 import io.antibody.messages.Topics;
 import io.antibody.messages.Verdict;
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.LiveConfig;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +40,10 @@ final class DetectorDriver implements AutoCloseable {
     private final TestOutputTopic<byte[], byte[]> rekeyed;
 
     DetectorDriver(AntibodyConfig config, Path stateDir, Instant wallClock) {
+        this(LiveConfig.fixed(config), stateDir, wallClock);
+    }
+
+    DetectorDriver(LiveConfig config, Path stateDir, Instant wallClock) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());

@@ -26,7 +26,7 @@ class TimelineCodecTest {
                         Map.of("latency_ms", 0.1 + 0.2, "errors", Double.NEGATIVE_INFINITY),
                         java.util.Set.of("errors")),
                 new PastPushes(Map.of("errors", new PastPushes.RestartEffect(3, 1.0 / 3))));
-        TimelineState state = new TimelineState(NOON, 1_772_366_407L, progress, "r0", PastPushes.none());
+        TimelineState state = new TimelineState(NOON, 1_772_366_407L, progress, "r0", PastPushes.none(), "a1", "a0");
 
         assertThat(TimelineCodec.decode(TimelineCodec.encode(state), TimelineState.class))
                 .isEqualTo(state);

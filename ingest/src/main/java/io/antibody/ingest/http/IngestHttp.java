@@ -6,6 +6,7 @@ import io.antibody.ingest.intake.IngestCounters;
 import io.antibody.ingest.intake.IngestLimits;
 import io.antibody.messages.DeploymentEvent;
 import io.antibody.messages.MetricSample;
+import io.antibody.messages.config.ConfigProblem;
 import io.antibody.messages.config.HttpConfig;
 import io.antibody.messages.config.SecurityConfig;
 import io.antibody.messages.serving.AccessRules;
@@ -15,6 +16,7 @@ import io.antibody.messages.serving.Right;
 import io.dropwizard.core.setup.Environment;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -35,7 +37,8 @@ public final class IngestHttp {
      * @param events where deployment events are handed in
      * @param counters what was done so far
      * @param broker whether the broker is there
-     * @param limits what a request may ask
+     * @param limits what a request may ask at the moment
+     * @param configProblems why antibody.yaml, as it stands, is not in force; empty if it is
      * @param clock the time of items that have none
      */
     public record Served(
@@ -43,20 +46,23 @@ public final class IngestHttp {
             Gate<DeploymentEvent> events,
             IngestCounters counters,
             Supplier<BrokerState> broker,
-            IngestLimits limits,
+            Supplier<IngestLimits> limits,
+            Supplier<List<ConfigProblem>> configProblems,
             InstantSource clock) {}
 
     /** @throws IllegalStateException if the address cannot be bound */
     public static HttpServer start(HttpConfig.Listen listen, SecurityConfig security, Served served) {
         Environment environment = new Environment("ingest");
         RequestBody bodies = new RequestBody(served.limits(), System::nanoTime);
-        int maxItems = served.limits().maxItems();
         environment
                 .jersey()
                 .register(new SamplesResource(new ItemsEndpoint<>(
                         bodies,
                         (body, byLine) -> JsonSamples.read(
-                                body, byLine, maxItems, served.clock().instant()),
+                                body,
+                                byLine,
+                                served.limits().get().maxItems(),
+                                served.clock().instant()),
                         served.samples(),
                         served.counters())));
         environment
@@ -64,10 +70,13 @@ public final class IngestHttp {
                 .register(new DeploymentsResource(new ItemsEndpoint<>(
                         bodies,
                         (body, byLine) -> JsonEvents.read(
-                                body, byLine, maxItems, served.clock().instant()),
+                                body,
+                                byLine,
+                                served.limits().get().maxItems(),
+                                served.clock().instant()),
                         served.events(),
                         served.counters())));
-        environment.jersey().register(new StatusResource(served.broker(), served.counters()));
+        environment.jersey().register(new StatusResource(served.broker(), served.configProblems(), served.counters()));
         environment.jersey().register(new ErrorAnswers());
         return HttpServer.start(
                 new HttpPart("ingest", listen, security, IngestHttp::needed, MAX_THREADS, IDLE, false), environment);

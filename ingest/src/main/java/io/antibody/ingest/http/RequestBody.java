@@ -7,16 +7,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Reads a body of unknown length, but no more of it, and no longer, than is allowed. */
 final class RequestBody {
     private static final int CHUNK = 8 * 1024;
 
-    private final IngestLimits limits;
+    private final Supplier<IngestLimits> inForce;
     private final LongSupplier nanoTime;
 
-    RequestBody(IngestLimits limits, LongSupplier nanoTime) {
-        this.limits = limits;
+    RequestBody(Supplier<IngestLimits> inForce, LongSupplier nanoTime) {
+        this.inForce = inForce;
         this.nanoTime = nanoTime;
     }
 
@@ -25,6 +26,7 @@ final class RequestBody {
      * @throws IOException if the connection breaks
      */
     byte[] read(InputStream in) throws IOException, RefusedRequestException {
+        IngestLimits limits = inForce.get();
         long start = nanoTime.getAsLong();
         ByteArrayOutputStream body = new ByteArrayOutputStream(CHUNK);
         byte[] chunk = new byte[CHUNK];

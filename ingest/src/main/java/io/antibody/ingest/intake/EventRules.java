@@ -43,6 +43,13 @@ public final class EventRules implements Rules<DeploymentEvent> {
                         "must not be elsewhere: only the detector says what releases of other services do",
                         RejectReason.RESERVED));
             }
+            if (event instanceof DeploymentEvent.Configured) {
+                return Optional.of(new Refusal(
+                        item.index(),
+                        "type",
+                        "must not be configured: only the detector says by what it judges",
+                        RejectReason.RESERVED));
+            }
             Optional<Refusal> objection = common.objection(item.index(), event.service(), event.time(), now);
             return objection.isPresent() ? objection : hosts(item.index(), event);
         };

@@ -14,6 +14,7 @@ import io.antibody.ingest.intake.IngestLimits;
 import io.antibody.ingest.intake.SampleRules;
 import io.antibody.messages.DeploymentEvent;
 import io.antibody.messages.MetricSample;
+import io.antibody.messages.config.ConfigProblem;
 import io.antibody.messages.config.HttpConfig;
 import io.antibody.messages.config.SecurityConfig;
 import io.antibody.messages.serving.HttpServer;
@@ -64,7 +65,8 @@ class HttpServerTest {
                             () -> NOW),
                     counters,
                     () -> new BrokerState(!brokerAway, NOW, brokerAway ? "stopped" : ""),
-                    LIMITS,
+                    () -> LIMITS,
+                    () -> List.of(new ConfigProblem("antibody.yaml", 3, 4, "judging.tick", "is wrong")),
                     () -> NOW));
 
     @AfterEach

@@ -10,6 +10,11 @@ package io.antibody.messages.config;
  * @param message what is wrong and what is allowed
  */
 public record ConfigProblem(String file, int line, int column, String path, String message) {
+    /** Where it is and nothing of what stands there: for answers that anybody may read. */
+    public String place() {
+        return file + ":" + line + ":" + column + ": " + path;
+    }
+
     /** In the manner of compilers: {@code antibody.yaml:12:5: services.shop.metrics.errors.harm: ...}. */
     @Override
     public String toString() {

@@ -5,6 +5,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Whether this manager can do its work: 200 if so, else 503, with what is wrong in the same body. */
@@ -25,8 +26,15 @@ public final class HealthResource {
      * @param zookeeper whether ZooKeeper is reached
      * @param events whether events can be written
      * @param verdicts whether verdicts can be read
+     * @param configProblems why antibody.yaml, as it stands, is not in force; empty if it is
      */
-    public record Health(boolean healthy, boolean leads, boolean zookeeper, boolean events, boolean verdicts) {}
+    public record Health(
+            boolean healthy,
+            boolean leads,
+            boolean zookeeper,
+            boolean events,
+            boolean verdicts,
+            List<String> configProblems) {}
 
     /** The health now. */
     @GET

@@ -21,17 +21,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Locks: of one service, or of all. They hold pushes that have not started, until a person takes them away. */
 @Path("/v1/locks")
 @Produces(MediaType.APPLICATION_JSON)
 public final class LocksResource {
-    private final AntibodyConfig config;
+    private final Supplier<AntibodyConfig> config;
     private final LockNodes locks;
     private final Clock clock;
 
-    public LocksResource(AntibodyConfig config, LockNodes locks, Clock clock) {
+    public LocksResource(Supplier<AntibodyConfig> config, LockNodes locks, Clock clock) {
         this.config = config;
         this.locks = locks;
         this.clock = clock;
@@ -104,11 +105,11 @@ public final class LocksResource {
     }
 
     private void requireKnown(@Nullable String service) throws RequestRefusedException {
-        if (service != null && !config.services().containsKey(service)) {
+        if (service != null && !config.get().services().containsKey(service)) {
             throw new RequestRefusedException(
                     Reason.UNKNOWN,
                     "there is no service '" + service + "'; known are "
-                            + String.join(", ", config.services().keySet()));
+                            + String.join(", ", config.get().services().keySet()));
         }
     }
 

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class Operator {
     private static final Logger log = LoggerFactory.getLogger(Operator.class);
 
-    private final AntibodyConfig config;
+    private final Supplier<AntibodyConfig> config;
     private final ReleaseCache releases;
     private final HostBoard hosts;
     private final Requests requests;
@@ -36,7 +37,7 @@ public final class Operator {
     private final Clock clock;
 
     public Operator(
-            AntibodyConfig config,
+            Supplier<AntibodyConfig> config,
             ReleaseCache releases,
             HostBoard hosts,
             Requests requests,
@@ -78,12 +79,12 @@ public final class Operator {
     }
 
     private String queue(Wish wish) throws RequestRefusedException {
-        ServiceConfig service = config.services().get(wish.service());
+        ServiceConfig service = config.get().services().get(wish.service());
         if (service == null) {
             throw new RequestRefusedException(
                     Reason.UNKNOWN,
                     "there is no service '" + wish.service() + "'; known are "
-                            + String.join(", ", config.services().keySet()));
+                            + String.join(", ", config.get().services().keySet()));
         }
         RequestWords.requireRevision(wish.revision());
         RequestWords.requireText("by", wish.by());
@@ -118,7 +119,11 @@ public final class Operator {
         try {
             ReleaseRef ref = new ReleaseRef(service.name(), id, wish.revision(), previous);
             Release queued = Release.queued(
-                    Plans.of(service, config.judging(), ref, wish.kind()), wish.kind(), wish.by(), wish.why(), now);
+                    Plans.of(service, config.get().judging(), ref, wish.kind()),
+                    wish.kind(),
+                    wish.by(),
+                    wish.why(),
+                    now);
             requests.release(queued);
             releases.asked(queued);
         } catch (InvalidMessageException e) {

@@ -10,16 +10,17 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Services, host by host. */
 @Path("/v1/services")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ServicesResource {
-    private final AntibodyConfig config;
+    private final Supplier<AntibodyConfig> config;
     private final ReleaseCache releases;
     private final Answers answers;
 
-    public ServicesResource(AntibodyConfig config, ReleaseCache releases, Answers answers) {
+    public ServicesResource(Supplier<AntibodyConfig> config, ReleaseCache releases, Answers answers) {
         this.config = config;
         this.releases = releases;
         this.answers = answers;
@@ -29,19 +30,20 @@ public final class ServicesResource {
     @GET
     public String all() {
         return ApiJson.text(Map.of(
-                "services", config.services().values().stream().map(this::body).toList()));
+                "services",
+                config.get().services().values().stream().map(this::body).toList()));
     }
 
     /** One service. */
     @GET
     @Path("{service}")
     public String one(@PathParam("service") String name) throws RequestRefusedException {
-        ServiceConfig service = config.services().get(name);
+        ServiceConfig service = config.get().services().get(name);
         if (service == null) {
             throw new RequestRefusedException(
                     Reason.UNKNOWN,
                     "there is no service '" + name + "'; known are "
-                            + String.join(", ", config.services().keySet()));
+                            + String.join(", ", config.get().services().keySet()));
         }
         return ApiJson.text(body(service));
     }

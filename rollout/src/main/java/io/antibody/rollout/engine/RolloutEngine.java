@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class RolloutEngine {
     private static final Logger log = LoggerFactory.getLogger(RolloutEngine.class);
 
-    private final AntibodyConfig config;
+    private final Supplier<AntibodyConfig> config;
     private final ReleaseStore store;
     private final EventLog events;
     private final HostBoard board;
@@ -43,7 +44,7 @@ public final class RolloutEngine {
      * @param signals where the engine's own later signals go; handed back through {@link #handle}
      */
     public RolloutEngine(
-            AntibodyConfig config,
+            Supplier<AntibodyConfig> config,
             ReleaseStore store,
             EventLog events,
             HostBoard board,
@@ -146,7 +147,7 @@ public final class RolloutEngine {
         if (!ReleaseQueue.waits(all)) {
             return false;
         }
-        List<Release> next = ReleaseQueue.next(all, config.releases().atOnce(), store.locks());
+        List<Release> next = ReleaseQueue.next(all, config.get().releases().atOnce(), store.locks());
         for (Release release : next) {
             Tracked tracked = releases.get(release.id());
             if (tracked != null) {
@@ -158,7 +159,7 @@ public final class RolloutEngine {
 
     private void start(Tracked tracked, Instant now) throws TermEndedException {
         ReleaseRef asked = tracked.release().plan().release();
-        ServiceConfig service = config.services().get(asked.service());
+        ServiceConfig service = config.get().services().get(asked.service());
         if (service == null) {
             refuse(tracked, now, "the configuration knows no service " + asked.service());
             return;
@@ -174,7 +175,8 @@ public final class RolloutEngine {
         String previous = Baseline.previous(good, hosts, asked.revision()).orElse(null);
         ReleaseRef release = new ReleaseRef(asked.service(), asked.id(), asked.revision(), previous);
         Release.Kind kind = tracked.release().kind();
-        tracked.replace(tracked.release().replanned(Plans.of(service, config.judging(), release, kind)));
+        tracked.replace(
+                tracked.release().replanned(Plans.of(service, config.get().judging(), release, kind)));
         tracked.apply(new RolloutInput.Started(now));
     }
 

@@ -3,6 +3,7 @@ package io.antibody.rollout.web;
 import io.dropwizard.views.common.View;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What every page has. Templates escape everything: they are {@code .ftlh}, FreeMarker's HTML output format. */
@@ -34,6 +35,7 @@ public abstract class Page extends View {
      * @param path the page's own path, to mark where one is
      * @param me who looks at it, or null where nobody has to sign in
      * @param mayAct whether buttons are shown
+     * @param configProblems why antibody.yaml, as it stands, is not in force; empty if it is
      */
     public record Frame(
             String assets,
@@ -42,5 +44,6 @@ public abstract class Page extends View {
             Moment now,
             String path,
             @Nullable String me,
-            boolean mayAct) {}
+            boolean mayAct,
+            List<String> configProblems) {}
 }

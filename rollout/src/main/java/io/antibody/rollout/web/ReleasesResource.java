@@ -14,16 +14,17 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The push status of each release, and the form that starts one. */
 @Path("/releases")
 @Produces(MediaType.TEXT_HTML)
 public final class ReleasesResource {
-    private final AntibodyConfig config;
+    private final Supplier<AntibodyConfig> config;
     private final RolloutReads reads;
     private final Frames frames;
 
-    ReleasesResource(AntibodyConfig config, RolloutReads reads, Frames frames) {
+    ReleasesResource(Supplier<AntibodyConfig> config, RolloutReads reads, Frames frames) {
         this.config = config;
         this.reads = reads;
         this.frames = frames;
@@ -32,7 +33,7 @@ public final class ReleasesResource {
     @GET
     @Path("new")
     public Page newRelease(@QueryParam("service") @DefaultValue("") String service) {
-        return new NewReleasePage(List.copyOf(config.services().keySet()), service, frames.of("/releases"));
+        return new NewReleasePage(List.copyOf(config.get().services().keySet()), service, frames.of("/releases"));
     }
 
     @GET
@@ -56,7 +57,7 @@ public final class ReleasesResource {
                     .entity(new MessagePage("Not found", "There is no release " + id + ".", frame))
                     .build();
         }
-        ServiceConfig service = config.services().get(view.get().release().service());
+        ServiceConfig service = config.get().services().get(view.get().release().service());
         Map<String, MetricConfig> metrics = service == null ? Map.of() : service.metrics();
         return Response.ok(new ReleasePage(template, view.get(), reads.steps(id), metrics, frame))
                 .build();

@@ -17,18 +17,19 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What the charts show. Without the detector there are none, and all else goes on. */
 @Path("/releases/{id}/series")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SeriesResource {
-    private final AntibodyConfig config;
+    private final Supplier<AntibodyConfig> config;
     private final RolloutReads reads;
     private final Detector detector;
     private final Clock clock;
 
-    SeriesResource(AntibodyConfig config, RolloutReads reads, Detector detector, Clock clock) {
+    SeriesResource(Supplier<AntibodyConfig> config, RolloutReads reads, Detector detector, Clock clock) {
         this.config = config;
         this.reads = reads;
         this.detector = detector;
@@ -40,8 +41,8 @@ public final class SeriesResource {
         ReleaseView release = reads.release(id).orElseThrow(NotFoundException::new);
         String service = release.release().service();
         List<ReleaseEvent> steps = reads.steps(id);
-        PushWindows windows = PushWindows.of(steps, config.judging().tick(), clock.instant());
-        ServiceConfig known = config.services().get(service);
+        PushWindows windows = PushWindows.of(steps, config.get().judging().tick(), clock.instant());
+        ServiceConfig known = config.get().services().get(service);
         MetricConfig settings = known == null ? null : known.metrics().get(metric);
         try {
             DetectorSeries series = detector.series(service, metric, windows.from(), windows.to());

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The page of a service, and what its graphs show. The name is a parameter, since it may hold a slash. */
 @Path("/service")
@@ -26,13 +27,14 @@ public final class ServiceResource {
     /** More points than a graph has pixels for are fog. */
     private static final int MOST_TICKS = 240;
 
-    private final AntibodyConfig config;
+    private final Supplier<AntibodyConfig> config;
     private final RolloutReads reads;
     private final Detector detector;
     private final Frames frames;
     private final Clock clock;
 
-    ServiceResource(AntibodyConfig config, RolloutReads reads, Detector detector, Frames frames, Clock clock) {
+    ServiceResource(
+            Supplier<AntibodyConfig> config, RolloutReads reads, Detector detector, Frames frames, Clock clock) {
         this.config = config;
         this.reads = reads;
         this.detector = detector;
@@ -103,7 +105,7 @@ public final class ServiceResource {
     }
 
     private Map<String, MetricConfig> metrics(String name) {
-        ServiceConfig service = config.services().get(name);
+        ServiceConfig service = config.get().services().get(name);
         return service == null ? Map.of() : service.metrics();
     }
 }

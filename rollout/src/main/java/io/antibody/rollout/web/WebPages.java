@@ -1,7 +1,9 @@
 package io.antibody.rollout.web;
 
 import freemarker.template.Configuration;
-import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.ConfigProblem;
+import io.antibody.messages.config.LiveConfig;
+import io.antibody.messages.serving.Caller;
 import io.antibody.messages.serving.InnerCalls;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.views.common.ViewMessageBodyWriter;
@@ -33,22 +35,29 @@ public final class WebPages {
      * @return to be told of every change
      */
     public static Changes register(
-            Environment environment, AntibodyConfig config, RolloutReads reads, RolloutActs acts, Clock clock) {
+            Environment environment, LiveConfig config, RolloutReads reads, RolloutActs acts, Clock clock) {
         Assets assets = Assets.load();
         environment.jersey().register(new ViewMessageBodyWriter(environment.metrics(), List.of(renderer())));
         environment.jersey().register(new SameOriginFilter());
         environment.jersey().register(new SecurityHeaders());
         environment.jersey().register(new AssetsResource(assets));
         EventHub hub = events(environment, assets);
-        Frames frames = new Frames(assets, hub, clock);
+        Frames frames = new Frames(assets, hub, () -> shown(config), clock);
         environment.jersey().register(new OverviewResource(reads, frames));
         environment.jersey().register(new ReleasesResource(config, reads, frames));
         environment.jersey().register(new ActsResource(acts, frames));
         environment.jersey().register(new SignInResource(frames));
-        Detector detector = new Detector(config.http().detector(), InnerCalls.of(config.security()));
+        Detector detector = new Detector(
+                config.get().http().detector(), InnerCalls.of(config.get().security()));
         environment.jersey().register(new SeriesResource(config, reads, detector, clock));
         environment.jersey().register(new ServiceResource(config, reads, detector, frames, clock));
         return hub;
+    }
+
+    /** What stands in the file is not for who has not signed in. */
+    private static List<ConfigProblem> shown(LiveConfig config) {
+        boolean stranger = config.get().security().tokens() != null && Caller.nameOr(null) == null;
+        return stranger ? List.of() : config.problems();
     }
 
     /** From 2.3.33 on FreeMarker reads records; the HTML output format comes from the ending {@code .ftlh}. */

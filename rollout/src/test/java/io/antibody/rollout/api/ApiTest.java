@@ -100,7 +100,7 @@ class ApiTest {
             assertThat(health.status()).isEqualTo(503);
             assertThat(health.json().toString())
                     .isEqualTo("{\"healthy\":false,\"leads\":true,\"zookeeper\":true,\"events\":false,"
-                            + "\"verdicts\":false}");
+                            + "\"verdicts\":false,\"config_problems\":[]}");
         });
     }
 

@@ -12,7 +12,7 @@ final class SimManager {
     private final RolloutEngine engine;
 
     SimManager(AntibodyConfig config, ReleaseStore store, EventLog log, HostBoard hosts, Clock clock) {
-        engine = new RolloutEngine(config, store, log, hosts, signals::add, clock);
+        engine = new RolloutEngine(() -> config, store, log, hosts, signals::add, clock);
     }
 
     void signal(Signal signal) {

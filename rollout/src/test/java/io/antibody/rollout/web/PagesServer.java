@@ -1,6 +1,7 @@
 package io.antibody.rollout.web;
 
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.LiveConfig;
 import io.antibody.messages.serving.HttpServer;
 import io.antibody.rollout.RolloutHttp;
 import io.dropwizard.core.setup.Environment;
@@ -16,7 +17,7 @@ final class PagesServer implements AutoCloseable {
 
     static PagesServer start(FakeRollout rollout, AntibodyConfig config) {
         Environment environment = new Environment("pages");
-        rollout.tell(WebPages.register(environment, config, rollout, rollout, Clock.systemUTC()));
+        rollout.tell(WebPages.register(environment, LiveConfig.fixed(config), rollout, rollout, Clock.systemUTC()));
         return new PagesServer(RolloutHttp.start(config, environment));
     }
 

@@ -1,6 +1,7 @@
 package io.antibody.standalone.alone;
 
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.LiveConfig;
 import io.antibody.messages.config.ServiceConfig;
 import io.antibody.rollout.agent.Agent;
 import io.antibody.standalone.cli.ExitStatus;
@@ -27,7 +28,8 @@ public final class AgentCommand extends PartCommand {
     private Path work;
 
     @Override
-    Running start(AntibodyConfig config) throws Exception {
+    Running start(LiveConfig live) throws Exception {
+        AntibodyConfig config = live.get();
         ServiceConfig known = config.services().get(service);
         if (known == null) {
             throw unknown("service " + service, config.services().keySet());

@@ -3,6 +3,7 @@ package io.antibody.standalone.alone;
 import io.antibody.dashboards.DashboardGenerator;
 import io.antibody.dashboards.DashboardsService;
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.LiveConfig;
 import io.antibody.standalone.cli.ExitStatus;
 import io.antibody.standalone.cli.UserErrorException;
 import java.io.IOException;
@@ -39,7 +40,8 @@ public final class DashboardsCommand extends PartCommand {
     }
 
     @Override
-    Running start(AntibodyConfig config) {
+    Running start(LiveConfig live) {
+        AntibodyConfig config = live.get();
         String url = config.metricStore().remoteWriteUrl();
         return new Running(
                 url == null ? "has no metric store to write to" : "writes to " + url, DashboardsService.start(config));

@@ -1,7 +1,7 @@
 package io.antibody.standalone.alone;
 
 import io.antibody.detector.DetectorService;
-import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.LiveConfig;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,9 +17,9 @@ public final class DetectorCommand extends PartCommand {
     private Path state;
 
     @Override
-    Running start(AntibodyConfig config) {
-        DetectorService detector = DetectorService.start(config, state);
+    Running start(LiveConfig live) {
+        DetectorService detector = DetectorService.start(live, state);
         return new Running(
-                "judges, and answers on " + config.http().detector().host() + ":" + detector.port(), detector);
+                "judges, and answers on " + live.get().http().detector().host() + ":" + detector.port(), detector);
     }
 }

@@ -1,6 +1,8 @@
 package io.antibody.standalone.alone;
 
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.FollowedConfig;
+import io.antibody.messages.config.LiveConfig;
 import io.antibody.standalone.cli.ConfigFile;
 import io.antibody.standalone.cli.ExitStatus;
 import io.antibody.standalone.cli.Logs;
@@ -24,7 +26,7 @@ abstract class PartCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     /** Starts the part; what it throws is no mistake of the user. */
-    abstract Running start(AntibodyConfig config) throws Exception;
+    abstract Running start(LiveConfig live) throws Exception;
 
     /**
      * A part that has been started.
@@ -36,7 +38,7 @@ abstract class PartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        AntibodyConfig config = readConfig();
+        FollowedConfig config = configFile.follow();
         logs.toConsole();
         Running running = start(config);
         say(running.does() + "; Ctrl-C stops it");

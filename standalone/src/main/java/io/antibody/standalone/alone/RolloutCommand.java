@@ -1,6 +1,6 @@
 package io.antibody.standalone.alone;
 
-import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.LiveConfig;
 import io.antibody.rollout.RolloutService;
 import picocli.CommandLine.Command;
 
@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
         description = "Roll out releases, and serve the pages, alone. Start it twice: the second takes over.")
 public final class RolloutCommand extends PartCommand {
     @Override
-    Running start(AntibodyConfig config) throws Exception {
-        RolloutService rollout = RolloutService.start(config);
-        return new Running("serves http://" + config.http().rollout().host() + ":" + rollout.port() + "/", rollout);
+    Running start(LiveConfig live) throws Exception {
+        RolloutService rollout = RolloutService.start(live);
+        return new Running("serves http://" + live.get().http().rollout().host() + ":" + rollout.port() + "/", rollout);
     }
 }

@@ -2,6 +2,7 @@ package io.antibody.standalone.cli;
 
 import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.messages.config.AntibodyYaml;
+import io.antibody.messages.config.FollowedConfig;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -33,8 +34,21 @@ public final class ConfigFile {
 
     /** The same of a configuration that is named otherwise. */
     public static AntibodyConfig read(Path file) {
+        return reading(AntibodyYaml::read, file);
+    }
+
+    /** Reads it as {@link #read} does, and follows its edits. */
+    public FollowedConfig follow() {
+        return reading(FollowedConfig::of, file);
+    }
+
+    private interface Reader<T> {
+        T read(Path file) throws IOException;
+    }
+
+    private static <T> T reading(Reader<T> reader, Path file) {
         try {
-            return AntibodyYaml.read(file);
+            return reader.read(file);
         } catch (NoSuchFileException e) {
             throw new UserErrorException(
                     ExitStatus.USAGE,

@@ -6,6 +6,7 @@ import io.antibody.detector.DetectorService;
 import io.antibody.ingest.IngestService;
 import io.antibody.messages.Topics;
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.LiveConfig;
 import io.antibody.rollout.RolloutService;
 import io.antibody.standalone.embedded.EmbeddedKafka;
 import io.antibody.standalone.embedded.EmbeddedZooKeeper;
@@ -35,6 +36,11 @@ public final class AllInOne implements AutoCloseable {
      * @throws Exception what else kept a part from starting
      */
     public static AllInOne start(AntibodyConfig wish, Path data) throws Exception {
+        return start(LiveConfig.fixed(wish), data);
+    }
+
+    /** The same with a configuration whose edits take effect. */
+    public static AllInOne start(LiveConfig wish, Path data) throws Exception {
         Parts parts = new Parts();
         try {
             return new AllInOne(parts, start(parts, wish, data));
@@ -44,7 +50,8 @@ public final class AllInOne implements AutoCloseable {
         }
     }
 
-    private static AntibodyConfig start(Parts parts, AntibodyConfig wish, Path data) throws Exception {
+    private static AntibodyConfig start(Parts parts, LiveConfig live, Path data) throws Exception {
+        AntibodyConfig wish = live.get();
         int kafkaPort = LoopbackPort.of("kafka.bootstrap", wish.kafka().bootstrap());
         int zooKeeperPort =
                 LoopbackPort.of("zookeeper.connect", wish.zookeeper().connect());
@@ -52,14 +59,15 @@ public final class AllInOne implements AutoCloseable {
         EmbeddedKafka kafka = parts.start("Kafka", () -> EmbeddedKafka.start(folder.kafka(), kafkaPort));
         EmbeddedZooKeeper zooKeeper =
                 parts.start("ZooKeeper", () -> EmbeddedZooKeeper.start(folder.zooKeeper(), zooKeeperPort));
-        AntibodyConfig servers =
-                RealAddresses.zooKeeper(RealAddresses.kafka(wish, kafka.bootstrap()), zooKeeper.connect());
-        ensureTopics(servers);
+        LiveConfig servers = live.with(
+                now -> RealAddresses.zooKeeper(RealAddresses.kafka(now, kafka.bootstrap()), zooKeeper.connect()));
+        ensureTopics(servers.get());
         IngestService ingest = parts.start("ingest", () -> IngestService.start(servers));
         DetectorService detector = parts.start("detector", () -> DetectorService.start(servers, folder.detector()));
-        AntibodyConfig reads = RealAddresses.detector(RealAddresses.ingest(servers, ingest.port()), detector.port());
+        LiveConfig reads =
+                servers.with(now -> RealAddresses.detector(RealAddresses.ingest(now, ingest.port()), detector.port()));
         RolloutService rollout = parts.start("rollout", () -> RolloutService.start(reads));
-        AntibodyConfig config = RealAddresses.rollout(reads, rollout.port());
+        AntibodyConfig config = RealAddresses.rollout(reads.get(), rollout.port());
         parts.start("annotations", () -> AnnotationsService.start(config));
         parts.start("dashboards", () -> DashboardsService.start(config));
         awaitHealthy(config);

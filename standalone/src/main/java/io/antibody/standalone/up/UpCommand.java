@@ -1,6 +1,7 @@
 package io.antibody.standalone.up;
 
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.FollowedConfig;
 import io.antibody.messages.config.HttpConfig;
 import io.antibody.standalone.cli.ConfigFile;
 import io.antibody.standalone.cli.ExitStatus;
@@ -39,7 +40,7 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        AntibodyConfig wish = configFile.read();
+        FollowedConfig wish = configFile.follow();
         logs.toFolder(data.resolve("logs"));
         PrintWriter out = spec.commandLine().getOut();
         out.println("antibody: starting, data in " + data);
