@@ -35,10 +35,9 @@ final class CheckText {
             out.println("               but step_deadline gives it up after " + Spans.text(plan.deadline())
                     + ": raise step_deadline, or lower kill_after or self_test_timeout");
         }
-        out.println("  judged by    " + metrics(service, metric -> metric.role() != Role.MUTED));
-        if (service.metrics().values().stream().anyMatch(metric -> metric.role() == Role.MUTED)) {
-            out.println("  only shown   " + metrics(service, metric -> metric.role() == Role.MUTED));
-        }
+        metrics(service, out, "judged by    ", role -> role == Role.GATING || role == Role.CRITICAL);
+        metrics(service, out, "dry run of   ", role -> role == Role.DRY_RUN);
+        metrics(service, out, "only shown   ", role -> role == Role.MUTED);
     }
 
     private static String longestReturn(HostConfig host) {
@@ -49,10 +48,13 @@ final class CheckText {
         return drain + stop + selfTest;
     }
 
-    private static String metrics(ServiceConfig service, Predicate<MetricConfig> which) {
-        return service.metrics().values().stream()
-                .filter(which)
+    private static void metrics(ServiceConfig service, PrintWriter out, String title, Predicate<Role> roles) {
+        String names = service.metrics().values().stream()
+                .filter(metric -> roles.test(metric.role()))
                 .map(MetricConfig::name)
                 .collect(Collectors.joining(", "));
+        if (!names.isEmpty()) {
+            out.println("  " + title + names);
+        }
     }
 }
