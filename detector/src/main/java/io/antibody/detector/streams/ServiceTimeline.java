@@ -52,9 +52,8 @@ final class ServiceTimeline {
 
     /** Takes the next event of the log; one from before the clock counts as of the clock. */
     void arrived(DeploymentEvent event, long offset) {
-        Instant clock = state.clock();
-        Instant time = clock != null && event.time().isBefore(clock) ? clock : event.time();
-        if (clock == null || time.isAfter(clock)) {
+        Instant time = timeOf(event);
+        if (!(event instanceof DeploymentEvent.Configured) && !time.equals(state.clock())) {
             state = state.withClock(time);
         }
         if (event instanceof ReleaseEvent ofRelease && ReleaseSteps.matter(ofRelease)) {
@@ -63,6 +62,18 @@ final class ServiceTimeline {
             configurations.keep(configured);
             waiting.add(configured, time, offset);
         }
+    }
+
+    /**
+     * Never before the clock. A configuration is in force from its place in the log on and says nothing of the time: the
+     * events of another tool, told some seconds after they happened, are not late because of it.
+     */
+    private Instant timeOf(DeploymentEvent event) {
+        Instant clock = state.clock();
+        if (event instanceof DeploymentEvent.Configured) {
+            return clock == null ? Instant.EPOCH : clock;
+        }
+        return clock != null && event.time().isBefore(clock) ? clock : event.time();
     }
 
     /** Whether a batch bakes and the deployments log has not come to the end of its bake. */

@@ -31,10 +31,11 @@ record UpProcess(JavaProcess process, String pages, String ingest, String detect
         Path wish = Files.writeString(folder.resolve("wish.yaml"), FREE + services);
         JavaProcess process = JavaProcess.antibody(folder, "up", wish.toString(), "--data", "kept");
         process.awaitLine("antibody: up\\.");
-        String addresses = """
+        String addresses =
+                """
                 kafka: {bootstrap: "%s", partitions: 2}
                 zookeeper: {connect: "%s"}
-                """.formatted(process.awaitLine("Kafka +(\\S+)"), process.awaitLine("ZooKeeper +(\\S+)"));
+                """.formatted(process.awaitLine("Kafka +(\\S+)"), process.awaitLine("ZooKeeper +(\\S+:\\d+)"));
         return new UpProcess(
                 process,
                 process.awaitLine("pages +(http://\\S+)/"),
