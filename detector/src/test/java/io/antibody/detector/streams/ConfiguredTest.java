@@ -70,6 +70,21 @@ class ConfiguredTest {
                 .anyMatch(verdict -> verdict instanceof Verdict.Regressed);
     }
 
+    @Test
+    void eventsThatAreToldLateAreNotLateBecauseOfAConfigurationBeforeThemInTheLog() {
+        List<DeploymentEvent> events = new ArrayList<>(SHOP.push(Duration.ofSeconds(20)));
+        events.addAll(SHOP.clocks(303, 330));
+        List<Verdict> without = verdicts(events);
+
+        String text = JudgedUnder.of(shop(ShopLogs.config()), ShopLogs.config().judging())
+                .text();
+        events.add(
+                0,
+                new DeploymentEvent.Configured(
+                        "shop", SHOP.bake.plus(Duration.ofHours(1)), JudgedUnder.digest(text), text));
+        assertThat(verdicts(events)).isNotEmpty().isEqualTo(without);
+    }
+
     @Property(tries = 50)
     void neitherTheInterleavingNorRestartsChangeByWhatABatchIsJudged(
             @ForAll long seed,
