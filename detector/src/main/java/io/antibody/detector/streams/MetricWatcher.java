@@ -84,6 +84,7 @@ final class MetricWatcher implements Processor<byte[], byte[], Object, Object> {
         Decoded decoded = SampleCodec.decode(record.value(), Instant.ofEpochMilli(record.timestamp()));
         decoded.problems().forEach(problems::add);
         Map<MetricKey, List<MetricSample>> byKey = new LinkedHashMap<>();
+        gate.beginRecord();
         MetricKey last = null;
         List<MetricSample> ofLast = new ArrayList<>();
         for (MetricSample sample : decoded.samples()) {

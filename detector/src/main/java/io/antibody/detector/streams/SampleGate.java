@@ -5,6 +5,7 @@ import io.antibody.messages.config.MetricConfig;
 import io.antibody.messages.config.ServiceConfig;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -24,12 +25,14 @@ final class SampleGate {
     /** Of one partition; each takes a column of every block of its metrics. */
     static final int MOST_HOSTS = 20_000;
 
+    private static final Settings NONE = new Settings("", "", null, null, Set.of());
+
     private final Detection detection;
     private final UnknownNames services = new UnknownNames(MOST_SERVICES);
     private final UnknownNames metrics = new UnknownNames(MOST_METRICS);
     private final UnknownNames hosts = new UnknownNames(MOST_HOSTS);
     private final Map<ServiceConfig, Set<String>> configuredHosts = new IdentityHashMap<>();
-    private Settings last = new Settings("", "", null, null, Set.of());
+    private Settings last = NONE;
 
     /** What antibody.yaml says of the metric that was asked for last: most samples of a record are of one metric. */
     private record Settings(
@@ -41,6 +44,11 @@ final class SampleGate {
 
     SampleGate(Detection detection) {
         this.detection = detection;
+    }
+
+    /** To be called before each record: what antibody.yaml says may have changed since the last. */
+    void beginRecord() {
+        last = NONE;
     }
 
     /** What is wrong with the sample and what is allowed, or null if it may pass. */
@@ -66,15 +74,13 @@ final class SampleGate {
     }
 
     private Settings settings(String service, String metric) {
-        ServiceConfig now = detection.service(service);
-        if (last.ofService() == now
-                && last.service().equals(service)
-                && last.metric().equals(metric)) {
-            return last;
+        if (!last.metric().equals(metric) || !last.service().equals(service)) {
+            ServiceConfig ofService = detection.service(service);
+            Set<String> known = ofService == null
+                    ? Set.of()
+                    : configuredHosts.computeIfAbsent(ofService, one -> new HashSet<>(one.hosts()));
+            last = new Settings(service, metric, ofService, detection.metric(service, metric), known);
         }
-        Set<String> known =
-                now == null ? Set.of() : configuredHosts.computeIfAbsent(now, one -> Set.copyOf(one.hosts()));
-        last = new Settings(service, metric, now, detection.metric(service, metric), known);
         return last;
     }
 
