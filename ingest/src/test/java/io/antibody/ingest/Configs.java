@@ -54,6 +54,7 @@ public final class Configs {
                         Duration.ofMinutes(1),
                         RolloutPlan.BakeEnd.PAUSE,
                         RolloutPlan.BakeEnd.ROLL_BACK,
+                        RolloutPlan.WhenNewer.WAIT,
                         RolloutPlan.Deployer.AGENT),
                 new HostConfig(
                         "localhost",

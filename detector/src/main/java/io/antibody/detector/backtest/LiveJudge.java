@@ -155,6 +155,7 @@ public final class LiveJudge {
                 tick.multipliedBy(60),
                 RolloutPlan.BakeEnd.PAUSE,
                 RolloutPlan.BakeEnd.ROLL_BACK,
+                RolloutPlan.WhenNewer.WAIT,
                 RolloutPlan.Deployer.AGENT);
         ServiceConfig service = new ServiceConfig(
                 "case",

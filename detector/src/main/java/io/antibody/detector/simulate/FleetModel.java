@@ -79,6 +79,7 @@ public record FleetModel(
                 tick.multipliedBy(60),
                 RolloutPlan.BakeEnd.PAUSE,
                 RolloutPlan.BakeEnd.ROLL_BACK,
+                RolloutPlan.WhenNewer.WAIT,
                 RolloutPlan.Deployer.AGENT);
         return new ServiceConfig(
                 "fleet",

@@ -113,6 +113,7 @@ final class Fixture {
                 Duration.ofMinutes(1),
                 RolloutPlan.BakeEnd.PAUSE,
                 RolloutPlan.BakeEnd.ROLL_BACK,
+                RolloutPlan.WhenNewer.WAIT,
                 RolloutPlan.Deployer.AGENT);
         ServiceConfig service = new ServiceConfig(
                 "shop",

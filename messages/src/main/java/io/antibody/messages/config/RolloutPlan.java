@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param stepDeadline longest time for one host to get from told to serving, default 5 min
  * @param onInconclusive what to do if a bake ends Inconclusive, default PAUSE
  * @param onNoData what to do if a bake ends with NoData or without any verdict, default ROLL_BACK; never CONTINUE
+ * @param whenNewer what happens to a queued push when a newer one of the service is asked for, default WAIT
  * @param deployer who changes the hosts, default AGENT
  */
 public record RolloutPlan(
@@ -26,6 +27,7 @@ public record RolloutPlan(
         Duration stepDeadline,
         BakeEnd onInconclusive,
         BakeEnd onNoData,
+        WhenNewer whenNewer,
         Deployer deployer) {
     /** @throws IllegalArgumentException if a value is not allowed */
     public RolloutPlan {
@@ -45,6 +47,14 @@ public record RolloutPlan(
         PAUSE,
         ROLL_BACK,
         CONTINUE
+    }
+
+    /** What happens to a push that waits for its turn when a newer one of its service is asked for. */
+    public enum WhenNewer {
+        /** Each gets its turn, in the order in which they were asked for. */
+        WAIT,
+        /** The one that waits is cancelled. */
+        SUPERSEDE
     }
 
     /** Who changes the hosts. */

@@ -2,6 +2,7 @@ package io.antibody.messages.config;
 
 import io.antibody.messages.config.RolloutPlan.BakeEnd;
 import io.antibody.messages.config.RolloutPlan.Deployer;
+import io.antibody.messages.config.RolloutPlan.WhenNewer;
 import java.time.Duration;
 
 /** Reads {@code rollout} of a service. */
@@ -27,6 +28,7 @@ final class RolloutReader {
                 section.read("step_deadline", Duration.ofMinutes(5), Scalars.span(Duration.ofSeconds(1), DAY)),
                 section.read("on_inconclusive", BakeEnd.PAUSE, Scalars.word(BakeEnd.class)),
                 section.read("on_no_data", BakeEnd.ROLL_BACK, RolloutReader::onNoData),
+                section.read("when_newer", WhenNewer.WAIT, Scalars.word(WhenNewer.class)),
                 section.read("deployer", Deployer.AGENT, Scalars.word(Deployer.class)));
         section.refuseUnknown();
         checkBatches(section, plan, hosts);

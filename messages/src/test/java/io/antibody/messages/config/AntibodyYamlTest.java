@@ -89,6 +89,7 @@ class AntibodyYamlTest {
                         Duration.ofMinutes(5),
                         RolloutPlan.BakeEnd.PAUSE,
                         RolloutPlan.BakeEnd.ROLL_BACK,
+                        RolloutPlan.WhenNewer.WAIT,
                         RolloutPlan.Deployer.AGENT));
         assertThat(shop.host())
                 .isEqualTo(new HostConfig(

@@ -77,6 +77,7 @@ class ConfigRecordsTest {
                 MINUTE,
                 BakeEnd.PAUSE,
                 onNoData,
+                RolloutPlan.WhenNewer.WAIT,
                 RolloutPlan.Deployer.AGENT);
     }
 }

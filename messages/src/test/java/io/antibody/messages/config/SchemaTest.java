@@ -70,6 +70,7 @@ class SchemaTest {
         assertThat(words(defs.at("/metric/properties/no_data"))).isEqualTo(words(JudgedBy.WhenSilent.class));
         assertThat(words(defs.at("/harm"))).isEqualTo(words(MetricConfig.Harm.class));
         assertThat(words(defs.at("/rollout/properties/on_inconclusive"))).isEqualTo(words(RolloutPlan.BakeEnd.class));
+        assertThat(words(defs.at("/rollout/properties/when_newer"))).isEqualTo(words(RolloutPlan.WhenNewer.class));
         assertThat(words(defs.at("/rollout/properties/deployer"))).isEqualTo(words(RolloutPlan.Deployer.class));
     }
 

@@ -101,6 +101,7 @@ class ServiceStrictnessTest {
                         + " blind, not \"continue\"",
                 "on_inconclusive: rollback | on_inconclusive: must be pause, roll_back or continue (did you mean"
                         + " roll_back?), not \"rollback\"",
+                "when_newer: skip   | when_newer: must be wait or supersede, not \"skip\"",
                 "deployer: ssh      | deployer: must be agent, not \"ssh\"",
             })
     void aRolloutPlanMustHoldTogether(String plan, String problem) {

@@ -5,9 +5,13 @@ import io.antibody.rollout.release.RolloutState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Whose turn it is. */
 final class ReleaseQueue {
@@ -44,6 +48,31 @@ final class ReleaseQueue {
             }
         }
         return next;
+    }
+
+    /**
+     * The queued pushes that a newer push of their service takes the place of, each with the newest one: where the
+     * service wants that. What takes a service back neither supersedes nor is superseded.
+     *
+     * @param supersedes whether a newer push of the service takes the place of those that wait
+     */
+    static Map<Release, Release> superseded(Collection<Release> active, Predicate<String> supersedes) {
+        Map<String, Release> newest = new HashMap<>();
+        Map<Release, Release> superseded = new LinkedHashMap<>();
+        List<Release> pushes = active.stream()
+                .filter(release -> isQueued(release) && release.kind() == Release.Kind.PUSH)
+                .filter(release -> supersedes.test(release.service()))
+                .sorted(Comparator.comparing(Release::requested)
+                        .thenComparing(Release::id)
+                        .reversed())
+                .toList();
+        for (Release push : pushes) {
+            Release newer = newest.putIfAbsent(push.service(), push);
+            if (newer != null) {
+                superseded.put(push, newer);
+            }
+        }
+        return superseded;
     }
 
     private static boolean isQueued(Release release) {

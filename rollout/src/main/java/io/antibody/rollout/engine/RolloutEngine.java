@@ -4,6 +4,7 @@ import io.antibody.messages.ReleaseEvent;
 import io.antibody.messages.ReleaseRef;
 import io.antibody.messages.Verdict;
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.RolloutPlan;
 import io.antibody.messages.config.ServiceConfig;
 import io.antibody.rollout.release.Note;
 import io.antibody.rollout.release.Release;
@@ -147,6 +148,10 @@ public final class RolloutEngine {
         if (!ReleaseQueue.waits(all)) {
             return false;
         }
+        boolean superseded = supersede(all, now);
+        if (superseded) {
+            all = releases.values().stream().map(Tracked::release).toList();
+        }
         List<Release> next = ReleaseQueue.next(all, config.get().releases().atOnce(), store.locks());
         for (Release release : next) {
             Tracked tracked = releases.get(release.id());
@@ -154,7 +159,25 @@ public final class RolloutEngine {
                 start(tracked, now);
             }
         }
-        return !next.isEmpty();
+        return superseded || !next.isEmpty();
+    }
+
+    /** Ends queued pushes that a newer one takes the place of, in the name of whoever asked for that one. */
+    private boolean supersede(List<Release> all, Instant now) {
+        Map<Release, Release> superseded = ReleaseQueue.superseded(all, this::supersedes);
+        superseded.forEach((old, newer) -> {
+            Tracked tracked = releases.get(old.id());
+            if (tracked != null) {
+                String why = "superseded by " + newer.id();
+                tracked.apply(new RolloutInput.CancelRequested(now, newer.by(), why));
+            }
+        });
+        return !superseded.isEmpty();
+    }
+
+    private boolean supersedes(String service) {
+        ServiceConfig configured = config.get().services().get(service);
+        return configured != null && configured.rollout().whenNewer() == RolloutPlan.WhenNewer.SUPERSEDE;
     }
 
     private void start(Tracked tracked, Instant now) throws TermEndedException {

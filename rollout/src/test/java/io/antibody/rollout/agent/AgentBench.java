@@ -202,6 +202,7 @@ final class AgentBench implements AutoCloseable {
                 Duration.ofMinutes(1),
                 RolloutPlan.BakeEnd.PAUSE,
                 RolloutPlan.BakeEnd.ROLL_BACK,
+                RolloutPlan.WhenNewer.WAIT,
                 RolloutPlan.Deployer.AGENT);
         ServiceConfig shop = new ServiceConfig("shop", Map.of("web", List.of("shop0")), plan, host, Map.of());
         HttpConfig.Listen listen = new HttpConfig.Listen("127.0.0.1", 0);

@@ -47,6 +47,33 @@ class ReleaseQueueTest {
                 .containsExactly("a-1");
     }
 
+    @Test
+    void aNewerPushTakesThePlaceOfAllThatWaitOfItsService() {
+        List<Release> asked = List.of(queued("a", 1), queued("a", 3), queued("a", 2), queued("b", 4));
+        assertThat(superseded(asked)).containsExactly("a-2 by a-3", "a-1 by a-3");
+    }
+
+    @Test
+    void whatHasStartedAndWhatTakesBackIsNotSuperseded() {
+        assertThat(superseded(List.of(started("a", 1), queued("a", 2)))).isEmpty();
+        assertThat(superseded(List.of(queued("a", 1), asked("a", 2, Release.Kind.RETURN))))
+                .isEmpty();
+        assertThat(superseded(List.of(asked("a", 1, Release.Kind.RETURN), queued("a", 2))))
+                .isEmpty();
+    }
+
+    @Test
+    void whereReleasesWaitForEachOtherNoneIsSuperseded() {
+        assertThat(ReleaseQueue.superseded(List.of(queued("a", 1), queued("a", 2)), service -> false))
+                .isEmpty();
+    }
+
+    private static List<String> superseded(List<Release> active) {
+        return ReleaseQueue.superseded(active, service -> true).entrySet().stream()
+                .map(each -> each.getKey().id() + " by " + each.getValue().id())
+                .toList();
+    }
+
     private static List<String> next(List<Release> active, Locks locks) {
         return ReleaseQueue.next(active, 2, locks).stream().map(Release::id).toList();
     }

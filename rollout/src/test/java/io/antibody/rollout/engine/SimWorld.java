@@ -6,6 +6,7 @@ import io.antibody.messages.Verdict;
 import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.messages.config.RolloutPlan;
 import io.antibody.messages.config.RolloutPlan.BakeEnd;
+import io.antibody.messages.config.RolloutPlan.WhenNewer;
 import io.antibody.messages.config.ServiceConfig;
 import io.antibody.rollout.release.Release;
 import io.antibody.rollout.release.RolloutState;
@@ -72,6 +73,7 @@ final class SimWorld {
                 plan.stepDeadline(),
                 undecided,
                 silence,
+                random.nextBoolean() ? WhenNewer.WAIT : WhenNewer.SUPERSEDE,
                 plan.deployer());
     }
 

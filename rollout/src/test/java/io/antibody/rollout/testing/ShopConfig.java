@@ -38,6 +38,7 @@ public final class ShopConfig {
                 Duration.ofSeconds(30),
                 BakeEnd.PAUSE,
                 BakeEnd.ROLL_BACK,
+                RolloutPlan.WhenNewer.WAIT,
                 RolloutPlan.Deployer.AGENT);
     }
 

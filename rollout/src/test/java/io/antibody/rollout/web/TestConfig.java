@@ -75,6 +75,7 @@ final class TestConfig {
                         Duration.ofSeconds(60),
                         RolloutPlan.BakeEnd.PAUSE,
                         RolloutPlan.BakeEnd.ROLL_BACK,
+                        RolloutPlan.WhenNewer.WAIT,
                         RolloutPlan.Deployer.AGENT),
                 new HostConfig(
                         "localhost",
