@@ -26,10 +26,11 @@ final class MetricWatch {
     private MetricWatch(MetricConfig metric, BatchSpec spec, WatchLength length, MetricHistory history) {
         this.metric = metric;
         this.spec = spec;
-        this.panel = Panel.of(metric, history, spec.slots());
+        HostLevels levels = new HostLevels(metric.type(), history.rows(), spec.slots());
+        this.panel = Panel.of(metric, levels);
         this.warmth = new Warmth(spec, metric.warmUp());
         this.historyTicks = history.rows().size();
-        SeriesOpener opener = new SeriesOpener(metric, spec, length, panel, history);
+        SeriesOpener opener = new SeriesOpener(metric, spec, length, panel, levels, history);
         this.rows = opener.open();
         this.vouching = opener.vouching();
     }

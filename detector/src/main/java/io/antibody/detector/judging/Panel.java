@@ -30,16 +30,17 @@ final class Panel {
         this.points = new int[slots];
     }
 
-    static Panel of(MetricConfig metric, MetricHistory history, int slots) {
+    static Panel of(MetricConfig metric, HostLevels before) {
+        int slots = before.slots();
         Panel panel = new Panel(metric.type(), slots);
-        int rows = history.rows().size();
+        int ticks = before.ticks();
         boolean negative = false;
         double[] typicals = new double[slots];
         for (int slot = 0; slot < slots; slot++) {
-            double[] seen = levels(history, slot, Math.max(0, rows - LEVEL_TICKS), rows);
+            double[] seen = Robust.present(before.of(slot), Math.max(0, ticks - LEVEL_TICKS), ticks);
             panel.points[slot] = seen.length;
             panel.levels[slot] = Robust.median(seen);
-            typicals[slot] = Robust.median(sampled(history, slot));
+            typicals[slot] = Robust.median(sampled(before.of(slot)));
             negative |= Arrays.stream(seen).anyMatch(level -> level < 0);
         }
         double typical = Robust.median(Arrays.stream(panel.levels)
@@ -66,30 +67,13 @@ final class Panel {
     }
 
     /** Some levels of the whole history: a scale that holds by day and by night. */
-    private static double[] sampled(MetricHistory history, int slot) {
-        int rows = history.rows().size();
-        int stride = Math.max(1, rows / SAMPLED_ROWS);
-        double[] seen = new double[rows / stride + 1];
-        int n = 0;
-        for (int i = 0; i < rows; i += stride) {
-            double level = history.rows().get(i).level(slot);
-            if (!Double.isNaN(level)) {
-                seen[n++] = level;
-            }
+    private static double[] sampled(double[] levels) {
+        int stride = Math.max(1, levels.length / SAMPLED_ROWS);
+        double[] some = new double[(levels.length + stride - 1) / stride];
+        for (int i = 0; i < some.length; i++) {
+            some[i] = levels[i * stride];
         }
-        return Arrays.copyOf(seen, n);
-    }
-
-    private static double[] levels(MetricHistory history, int slot, int from, int to) {
-        double[] seen = new double[to - from];
-        int n = 0;
-        for (int i = from; i < to; i++) {
-            double level = history.rows().get(i).level(slot);
-            if (!Double.isNaN(level)) {
-                seen[n++] = level;
-            }
-        }
-        return Arrays.copyOf(seen, n);
+        return Robust.present(some, 0, some.length);
     }
 
     /** Ticks with data of a slot before the push, of the last {@value #LEVEL_TICKS}. */
@@ -118,7 +102,11 @@ final class Panel {
 
     /** Deviation of a slot from its own level in one tick; NaN without data. */
     double deviation(TickRow row, int slot) {
-        double level = row.level(slot);
+        return deviation(row.level(slot), slot);
+    }
+
+    /** Deviation of a level of a slot from the slot's own level; NaN of NaN. */
+    double deviation(double level, int slot) {
         return Double.isNaN(level) ? Double.NaN : transforms[slot].of(level) - centres[slot];
     }
 

@@ -33,14 +33,21 @@ final class SeriesOpener {
     private final List<SeriesRow> rows = new ArrayList<>();
     private @Nullable SeriesRow vouching;
 
-    SeriesOpener(MetricConfig metric, BatchSpec spec, WatchLength length, Panel panel, MetricHistory history) {
+    SeriesOpener(
+            MetricConfig metric,
+            BatchSpec spec,
+            WatchLength length,
+            Panel panel,
+            HostLevels levels,
+            MetricHistory history) {
         this.metric = metric;
         this.spec = spec;
         this.length = length;
         this.panel = panel;
         this.history = history;
-        this.before = new PanelHistory(panel, history.rows(), spec.slots());
-        this.days = new PanelHistory(panel, history.days().rows(), spec.slots());
+        this.before = new PanelHistory(panel, levels);
+        this.days = new PanelHistory(
+                panel, new HostLevels(metric.type(), history.days().rows(), spec.slots()));
         this.budget = new ErrorBudget(spec.service(), spec.kpiSlot());
         this.sparse = EventKind.of(metric, history);
     }

@@ -1,16 +1,13 @@
 package io.antibody.detector.stats;
 
-import java.util.Arrays;
-
 /**
  * What a series was like before a push: unit, level, dependence, tails, floor.
  *
  * <p>Learned once when a watch opens, in about 1 ms from 1,440 ticks; nothing of the history is kept after that.
  *
  * @param horizon ticks for which the law of excursions holds
- * @param recent the last ticks of the history, those that the step is measured against; NaN for holes
  */
-record Baseline(Score score, Whitening whitening, PlaceboFloor floor, double level, int horizon, double[] recent) {
+record Baseline(Score score, Whitening whitening, PlaceboFloor floor, double level, int horizon) {
     /** Ticks before the push that the level and the spread are taken from. */
     static final int TICKS = 360;
 
@@ -29,22 +26,32 @@ record Baseline(Score score, Whitening whitening, PlaceboFloor floor, double lev
      */
     static Baseline of(double[] history, SeriesPlan plan) {
         int ticks = Math.min(history.length, TICKS);
-        double[] before = Robust.present(history, history.length - ticks, history.length);
-        if (before.length < FEWEST) {
-            throw new IllegalArgumentException("a baseline of " + before.length + " points, needed are " + FEWEST);
+        ScoreWindow window = new ScoreWindow(history, plan.resolution());
+        int points = window.points(history.length - ticks, history.length);
+        if (points < FEWEST) {
+            throw new IllegalArgumentException("a baseline of " + points + " points, needed are " + FEWEST);
         }
-        Score score = Score.of(before, plan.resolution());
+        Score score = window.of(history.length - ticks, history.length);
         Whitening whitening =
                 Whitening.of(history, Math.max(0, history.length - WHITENING_TICKS), history.length, score);
         PlaceboFloor floor = PlaceboFloor.of(
-                PretendedPushes.in(history, Math.min(ticks, history.length / 2), whitening.rho(), plan));
+                PretendedPushes.in(history, window, Math.min(ticks, history.length / 2), whitening.rho(), plan));
         return new Baseline(
                 score,
                 whitening,
                 floor,
                 level(history, history.length),
-                floor.isPrior() ? plan.horizon() : PretendedPushes.horizon(history.length, plan),
-                Arrays.copyOfRange(history, history.length - ticks, history.length));
+                floor.isPrior() ? plan.horizon() : PretendedPushes.horizon(history.length, plan));
+    }
+
+    /** Sums of the last {@value #TICKS} ticks, those that a step is measured against, and of the gap after them. */
+    WhitenedSums sums(double[] history, int gap) {
+        WhitenedSums sums = new WhitenedSums(whitening.rho());
+        for (int i = Math.max(0, history.length - TICKS); i < history.length; i++) {
+            sums.add(Double.isNaN(history[i]) ? Double.NaN : score.of(history[i]));
+        }
+        sums.skip(gap);
+        return sums;
     }
 
     /** Unit of excursions. What a short history shows from tick to tick may be by chance: then the whole spread counts. */

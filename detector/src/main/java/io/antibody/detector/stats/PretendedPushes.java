@@ -40,9 +40,10 @@ final class PretendedPushes {
 
     /**
      * @param history the series before the push, NaN for ticks without a point
+     * @param window scores over the same history
      * @param baseline ticks of baseline that each pretended push is given
      */
-    static PretendedPushes in(double[] history, int baseline, double rho, SeriesPlan plan) {
+    static PretendedPushes in(double[] history, ScoreWindow window, int baseline, double rho, SeriesPlan plan) {
         int horizon = horizon(history.length, plan);
         int ages = 0;
         while (ages < AGES.length && AGES[ages] <= horizon) {
@@ -55,7 +56,13 @@ final class PretendedPushes {
         int count = newest < warm ? 0 : Math.min(MAX_PUSHES, (newest - warm) / SPACING + 1);
         PretendedPushes pushes = new PretendedPushes(count, ages);
         for (int i = 0; i < count; i++) {
-            pushes.pretend(i, history, newest - i * SPACING, baseline, rho, plan, gap);
+            int at = newest - i * SPACING;
+            // Nothing is seen of a push with too few points before it.
+            if (window.points(at - baseline, at) < baseline / 2) {
+                pushes.skip(i);
+            } else {
+                pushes.pretend(i, history, at, window.of(at - baseline, at), baseline, rho, plan, gap);
+            }
         }
         return pushes;
     }
@@ -65,31 +72,36 @@ final class PretendedPushes {
         return Math.max(1, Math.min(plan.horizon(), history / 4));
     }
 
-    private void pretend(int index, double[] history, int at, int baseline, double rho, SeriesPlan plan, int gap) {
-        int horizon = horizon(history.length, plan);
-        double[] before = Robust.present(history, at - baseline, at);
+    private void skip(int index) {
         for (double[] row : steps) {
             row[index] = Double.NaN;
         }
-        if (before.length < baseline / 2) {
-            return;
-        }
-        Score score = Score.of(before, plan.resolution());
-        StepRegression step = new StepRegression(rho);
+    }
+
+    private void pretend(
+            int index, double[] history, int at, Score score, int baseline, double rho, SeriesPlan plan, int gap) {
+        int horizon = horizon(history.length, plan);
+        skip(index);
+        WhitenedSums sums = new WhitenedSums(rho);
+        StepRegression step = new StepRegression(sums);
         for (int i = at - baseline; i < at; i++) {
-            step.before(Double.isNaN(history[i]) ? Double.NaN : score.of(history[i]));
+            sums.add(Double.isNaN(history[i]) ? Double.NaN : score.of(history[i]));
         }
-        step.skip(gap);
+        sums.skip(gap);
         Excursions excursions = new Excursions(plan.side(), Baseline.level(history, at), score.noise(), 0, horizon);
         int first = at + gap;
         for (int age = 1, q = 0; age <= horizon; age++) {
             double value = history[first + age - 1];
-            step.after(Double.isNaN(value) ? Double.NaN : score.of(value));
+            sums.add(Double.isNaN(value) ? Double.NaN : score.of(value));
+            if (!step.hasBegun() && !Double.isNaN(value)) {
+                step.begin();
+            }
             excursions.add(value);
             if (q < ages && AGES[q] == age) {
-                if (step.pointsAfter() > 0) {
-                    steps[q][index] = step.delta();
-                    variances[q][index] = step.variance();
+                if (step.hasBegun()) {
+                    StepRegression.Estimate estimate = step.estimate();
+                    steps[q][index] = estimate.delta();
+                    variances[q][index] = estimate.variance();
                 }
                 q++;
             }

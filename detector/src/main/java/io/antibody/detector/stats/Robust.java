@@ -83,32 +83,34 @@ public final class Robust {
     /** Puts the value of this rank in its place, none larger before it and none smaller after it. */
     private static void select(double[] values, int rank) {
         int from = 0;
-        int to = values.length - 1;
-        while (from < to) {
+        int to = values.length;
+        while (to - from > 1) {
             double pivot = values[(from + to) >>> 1];
-            int i = from;
-            int j = to;
-            while (i <= j) {
-                while (values[i] < pivot) {
-                    i++;
-                }
-                while (pivot < values[j]) {
-                    j--;
-                }
-                if (i <= j) {
-                    double held = values[i];
-                    values[i++] = values[j];
-                    values[j--] = held;
-                }
+            int smaller = partition(values, from, to, pivot);
+            if (rank < smaller) {
+                to = smaller;
+                continue;
             }
-            if (rank <= j) {
-                to = j;
-            } else if (rank >= i) {
-                from = i;
-            } else {
+            // The next larger number instead of a second comparison: what equals the pivot is below it.
+            int larger = partition(values, smaller, to, Math.nextUp(pivot));
+            if (rank < larger || larger == smaller) {
+                // Nothing was found to equal the pivot only if it is infinite, as all that is left.
                 return;
             }
+            from = larger;
         }
+    }
+
+    /** Brings what is below the pivot to the front, without a branch that could be foretold wrongly; where the rest begins. */
+    private static int partition(double[] values, int from, int to, double pivot) {
+        int rest = from;
+        for (int i = from; i < to; i++) {
+            double value = values[i];
+            values[i] = values[rest];
+            values[rest] = value;
+            rest += value < pivot ? 1 : 0;
+        }
+        return rest;
     }
 
     static double[] sorted(double[] values) {
@@ -117,8 +119,8 @@ public final class Robust {
         return copy;
     }
 
-    /** The values without NaN, in their order. */
-    static double[] present(double[] values, int from, int to) {
+    /** The values without NaN from one index to before another, in their order. */
+    public static double[] present(double[] values, int from, int to) {
         double[] kept = new double[to - from];
         int n = 0;
         for (int i = from; i < to; i++) {

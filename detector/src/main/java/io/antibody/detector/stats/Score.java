@@ -5,7 +5,10 @@ package io.antibody.detector.stats;
  *
  * <p>Hypothesis: none; a unit of measure. Assumes that the baseline is of one kind. Breaks on a baseline of which more
  * than half of the points are equal: then the spread of all points stands in, and counts should take the {@link
- * RateTest} instead. Scale-free: values of 1e-5 score as the same values times 1e5.
+ * RateJudge} instead. Scale-free: values of 1e-5 score as the same values times 1e5. Cost: {@link ScoreWindow}; three
+ * doubles.
+ *
+ * <p>Source: Hampel et al., Robust Statistics (1986).
  *
  * @param centre median of the baseline
  * @param scale 1.4826 MAD of the baseline; above 0
@@ -22,23 +25,20 @@ record Score(double centre, double scale, double noise) {
     private static final double ROUNDING = 1e-9;
 
     /**
-     * @param baseline without NaN, at least one value
+     * @param baseline at least one value
+     * @param steps distances of neighbours in it, one less
      * @param resolution scale of a constant series: what moves it by less is of no interest; above 0
      */
-    static Score of(double[] baseline, double resolution) {
-        double centre = Robust.median(baseline);
-        double scale = Robust.MAD_TO_SD * Robust.medianDistance(baseline, centre);
+    static Score of(SortedWindow baseline, SortedWindow steps, double resolution) {
+        double centre = baseline.median();
+        double scale = Robust.MAD_TO_SD * baseline.medianDistance(centre);
         if (scale <= ROUNDING * resolution) {
-            scale = rootMeanSquare(baseline, centre);
+            scale = baseline.rootMeanSquare(centre);
         }
         if (scale <= ROUNDING * resolution) {
             scale = resolution;
         }
-        double[] differences = new double[Math.max(0, baseline.length - 1)];
-        for (int i = 0; i < differences.length; i++) {
-            differences[i] = baseline[i + 1] - baseline[i];
-        }
-        double step = differences.length == 0 ? scale : Robust.DIFFERENCE_TO_SD * Robust.medianDistance(differences, 0);
+        double step = steps.size() == 0 ? scale : Robust.DIFFERENCE_TO_SD * steps.median();
         return new Score(centre, scale, Math.max(step, MIN_NOISE * scale));
     }
 
@@ -48,13 +48,5 @@ record Score(double centre, double scale, double noise) {
 
     double unclipped(double value) {
         return (value - centre) / scale;
-    }
-
-    private static double rootMeanSquare(double[] values, double centre) {
-        double squares = 0;
-        for (double value : values) {
-            squares += (value - centre) * (value - centre);
-        }
-        return Math.sqrt(squares / values.length);
     }
 }

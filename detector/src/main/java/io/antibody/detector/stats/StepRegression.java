@@ -1,115 +1,83 @@
 package io.antibody.detector.stats;
 
 /**
- * Generalised least squares of a level and one lasting step, as running sums.
+ * Generalised least squares of a level and one lasting step in a whitened series.
  *
- * <p>Model: scores {@code z_t = mu + delta [t after the push] + n_t} with AR(1) noise. After whitening, row t has the
- * response {@code y = (z_t - rho^k z_(t-k)) s} with {@code k} the ticks since the last present point and {@code s =
- * sqrt((1 - rho^2) / (1 - rho^2k))}, so that a hole or the time between the baseline and the watch costs nothing but
- * information. The column of the step is 1 at the first point after the push: a step shows whole at once.
+ * <p>Model: scores {@code z_t = mu + delta [t after the push] + n_t} with AR(1) noise. The column of the step is the row's
+ * weight at the first point after the push and the level's column from then on: a step shows whole at once. So its sums
+ * are those of the level since that point, and any number of steps share one {@link WhitenedSums}.
  *
  * <p>Hypothesis tested with it: {@code delta = 0}. With a fixed baseline {@code I delta} has independent increments in
  * information {@code I}, so that looking at every tick is exact for normal noise and known rho. Breaks when the level
- * wanders by itself: {@link PlaceboFloor} measures by how much. Cost: about 20 flops a tick, ten doubles of state.
+ * wanders by itself: {@link PlaceboFloor} measures by how much. Cost: nothing per tick, a dozen flops a look; 72 bytes.
  */
 final class StepRegression {
-    private final double rho;
-    private double saa;
-    private double sad;
-    private double sdd;
-    private double say;
-    private double sdy;
-    private double syy;
-    private double last = Double.NaN;
-    private int gap;
-    private boolean lastIsAfter;
-    private int before;
-    private int after;
+    /** A constant series has no residual: keeps the variance above 0 (in squared scores). */
+    private static final double MIN_RESIDUAL = 1e-12;
 
-    StepRegression(double rho) {
-        this.rho = rho;
+    private static final int NOT_BEGUN = -1;
+
+    private final WhitenedSums sums;
+    private int before = NOT_BEGUN;
+    private double firstStep;
+    private double firstLevel;
+    private double firstResponse;
+    private double levelUntil;
+    private double responseUntil;
+
+    StepRegression(WhitenedSums sums) {
+        this.sums = sums;
     }
 
-    /** A point of the baseline; NaN for a tick without one. */
-    void before(double z) {
-        add(z, false);
+    boolean hasBegun() {
+        return before != NOT_BEGUN;
     }
 
-    /** Ticks that belong to neither side. */
-    void skip(int ticks) {
-        gap += ticks;
-    }
-
-    /** A point after the push; NaN for a tick without one. */
-    void after(double z) {
-        add(z, true);
-    }
-
-    private void add(double z, boolean isAfter) {
-        if (Double.isNaN(z)) {
-            gap++;
-            return;
-        }
-        double decay = 0;
-        double weight = Math.sqrt(1 - rho * rho);
-        if (!Double.isNaN(last)) {
-            decay = gap == 0 ? rho : Math.pow(rho, gap + 1);
-            weight = gap == 0 ? 1 : Math.sqrt((1 - rho * rho) / (1 - decay * decay));
-        }
-        double a = weight * (1 - decay);
-        double d = isAfter ? (lastIsAfter ? a : weight) : 0;
-        double y = weight * (Double.isNaN(last) ? z : z - decay * last);
-        saa += a * a;
-        sad += a * d;
-        sdd += d * d;
-        say += a * y;
-        sdy += d * y;
-        syy += y * y;
-        last = z;
-        gap = 0;
-        lastIsAfter = isAfter;
-        if (isAfter) {
-            after++;
-        } else {
-            before++;
-        }
+    /** The step begins at the point that the sums took last. */
+    void begin() {
+        before = sums.points() - 1;
+        firstStep = sums.weight();
+        firstLevel = sums.level();
+        firstResponse = sums.response();
+        levelUntil = sums.levelLevel();
+        responseUntil = sums.levelResponse();
     }
 
     int pointsBefore() {
-        return before;
+        return hasBegun() ? before : sums.points();
     }
 
     int pointsAfter() {
-        return after;
+        return hasBegun() ? sums.points() - before : 0;
     }
 
     double rho() {
-        return rho;
+        return sums.rho();
     }
 
-    /** Information about the step, in 1 / (squared scores) for innovations of variance 1. */
-    double information() {
-        return sdd - sad * sad / saa;
-    }
+    /**
+     * What is known of the step so far.
+     *
+     * @param information about the step, in 1 / (squared scores) for innovations of variance 1
+     * @param delta the step, in scores
+     * @param variance of the step under the model, from residuals that it is taken out of
+     */
+    record Estimate(double information, double delta, double variance) {}
 
-    /** The step, in scores. */
-    double delta() {
-        return (sdy - sad * say / saa) / information();
-    }
-
-    /** Variance of {@link #delta()} under the model, from residuals that the step is taken out of. */
-    double variance() {
-        double information = information();
-        double delta = delta();
-        double residual = syy - say * say / saa - information * delta * delta;
-        return Math.max(MIN_RESIDUAL, residual) / freedom() / information;
+    /** Only after {@link #begin}. */
+    Estimate estimate() {
+        double ofLevel = sums.levelLevel() - levelUntil;
+        double stepLevel = firstStep * firstLevel + ofLevel;
+        double information = firstStep * firstStep + ofLevel - stepLevel * stepLevel / sums.levelLevel();
+        double response = firstStep * firstResponse + (sums.levelResponse() - responseUntil);
+        double excess = response - stepLevel * sums.mean();
+        double delta = excess / information;
+        double residual = Math.max(MIN_RESIDUAL, sums.residual() - excess * delta);
+        return new Estimate(information, delta, residual / (freedom() * information));
     }
 
     /** Degrees of freedom of the residuals: points less level, step and rho. */
     int freedom() {
-        return Math.max(1, before + after - 3);
+        return Math.max(1, sums.points() - 3);
     }
-
-    /** A constant series has no residual: keeps the variance above 0 (in squared scores). */
-    private static final double MIN_RESIDUAL = 1e-12;
 }

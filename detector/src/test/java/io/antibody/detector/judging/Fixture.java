@@ -4,6 +4,7 @@ import io.antibody.messages.ReleaseRef;
 import io.antibody.messages.Verdict;
 import io.antibody.messages.config.Amount;
 import io.antibody.messages.config.HostConfig;
+import io.antibody.messages.config.JudgedBy;
 import io.antibody.messages.config.JudgingConfig;
 import io.antibody.messages.config.MetricConfig;
 import io.antibody.messages.config.MetricConfig.Harm;
@@ -39,6 +40,11 @@ final class Fixture {
     }
 
     static MetricConfig metric(String name, Type type, Harm harm) {
+        return metric(name, type, harm, false);
+    }
+
+    static MetricConfig metric(String name, Type type, Harm harm, boolean lateOnsets) {
+        JudgedBy standard = JudgedBy.DEFAULT;
         return new MetricConfig(
                 name,
                 type,
@@ -52,7 +58,14 @@ final class Fixture {
                 null,
                 Duration.ZERO,
                 5,
-                "");
+                "",
+                new JudgedBy(
+                        standard.scale(),
+                        standard.contrast(),
+                        standard.season(),
+                        standard.noData(),
+                        lateOnsets,
+                        standard.schedule()));
     }
 
     /** Ticks of this width instead of one second. */

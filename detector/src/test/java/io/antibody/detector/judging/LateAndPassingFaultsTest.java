@@ -3,14 +3,8 @@ package io.antibody.detector.judging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.antibody.messages.Verdict;
-import io.antibody.messages.config.Amount;
-import io.antibody.messages.config.JudgedBy;
-import io.antibody.messages.config.MetricConfig;
 import io.antibody.messages.config.MetricConfig.Harm;
-import io.antibody.messages.config.MetricConfig.MetricClass;
-import io.antibody.messages.config.MetricConfig.Role;
 import io.antibody.messages.config.MetricConfig.Type;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
@@ -18,35 +12,10 @@ import org.junit.jupiter.api.Test;
 
 /** Faults that begin late, and bursts that are over. Two hosts, one pushed; level 100, noise 1; seeded. */
 class LateAndPassingFaultsTest {
-    private static MetricConfig load(boolean lateOnsets) {
-        JudgedBy standard = JudgedBy.DEFAULT;
-        return new MetricConfig(
-                "load",
-                Type.GAUGE,
-                MetricClass.ENGINEERING,
-                Harm.UP,
-                Role.GATING,
-                1,
-                new Amount(0, true),
-                new Amount(0.1, true),
-                null,
-                null,
-                Duration.ZERO,
-                5,
-                "",
-                new JudgedBy(
-                        standard.scale(),
-                        standard.contrast(),
-                        standard.season(),
-                        standard.noData(),
-                        lateOnsets,
-                        standard.schedule()));
-    }
-
     private final Random random = new Random(5);
 
     private BatchWatch open(boolean lateOnsets) {
-        Fixture fixture = new Fixture(2, 1).with(load(lateOnsets));
+        Fixture fixture = new Fixture(2, 1).with(Fixture.metric("load", Type.GAUGE, Harm.UP, lateOnsets));
         for (int i = 0; i < 1000; i++) {
             fixture.before("load", row(0));
         }
