@@ -1,6 +1,7 @@
 package io.antibody.rollout;
 
 import io.antibody.messages.Verdict;
+import io.antibody.rollout.api.Gates;
 import io.antibody.rollout.engine.Signal;
 import io.antibody.rollout.release.Release;
 import io.antibody.rollout.store.ReleaseCache;
@@ -9,16 +10,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the leader and the open pages what has changed. What comes before there is anyone to tell is dropped: both begin
- * by reading everything.
+ * Tells the leader, the open pages and those who wait at gates what has changed. What comes before there is anyone to tell
+ * is dropped: all begin by reading everything.
  */
 final class Notices implements ReleaseCache.Listener {
     private volatile @Nullable Consumer<Signal> leader;
     private volatile @Nullable Changes pages;
+    private volatile @Nullable Gates gates;
 
-    void to(Consumer<Signal> leader, Changes pages) {
+    void to(Consumer<Signal> leader, Changes pages, Gates gates) {
         this.leader = leader;
         this.pages = pages;
+        this.gates = gates;
     }
 
     @Override
@@ -27,6 +30,7 @@ final class Notices implements ReleaseCache.Listener {
         if (open != null) {
             open.release(release.service(), release.id());
         }
+        gate(release.id());
     }
 
     @Override
@@ -47,6 +51,14 @@ final class Notices implements ReleaseCache.Listener {
         Changes open = pages;
         if (open != null) {
             open.verdict(verdict.release().service(), verdict.release().id());
+        }
+        gate(verdict.release().id());
+    }
+
+    private void gate(String release) {
+        Gates waiting = gates;
+        if (waiting != null) {
+            waiting.heard(release);
         }
     }
 

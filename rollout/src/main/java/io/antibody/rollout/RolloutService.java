@@ -6,6 +6,8 @@ import io.antibody.messages.config.LiveConfig;
 import io.antibody.messages.config.ServiceConfig;
 import io.antibody.messages.serving.HttpServer;
 import io.antibody.rollout.api.Answers;
+import io.antibody.rollout.api.GateResource;
+import io.antibody.rollout.api.Gates;
 import io.antibody.rollout.api.HealthResource;
 import io.antibody.rollout.api.LocksResource;
 import io.antibody.rollout.api.Operator;
@@ -30,6 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.curator.framework.CuratorFramework;
 import org.slf4j.Logger;
@@ -108,12 +111,31 @@ public final class RolloutService implements AutoCloseable {
                     live.problems().stream().map(ConfigProblem::place).toList());
         }));
         PageReads reads = new PageReads(live, releases, hosts, verdicts::of);
-        heard.to(leader::signal, WebPages.register(environment, live, reads, new PageActs(operator), clock));
+        Gates gates = new Gates(
+                releases::release,
+                verdicts::of,
+                () -> deaf(client, feed),
+                environment
+                        .lifecycle()
+                        .scheduledExecutorService("gates-%d", true)
+                        .threads(1)
+                        .build());
+        environment.jersey().register(new GateResource(gates));
+        heard.to(leader::signal, WebPages.register(environment, live, reads, new PageActs(operator), clock), gates);
         HttpServer server = part(RolloutHttp.start(config, environment));
         port = server.port();
         part(leader);
         leader.start();
         log.info("Rollout {} listens on port {}", manager, port);
+    }
+
+    private static Optional<String> deaf(CuratorFramework client, VerdictFeed feed) {
+        if (!client.getZookeeperClient().isConnected()) {
+            return Optional.of("this manager cannot reach ZooKeeper: how the release stands now is not known");
+        }
+        return feed.isAway()
+                ? Optional.of("this manager cannot read verdicts: how the release stands now is not known")
+                : Optional.empty();
     }
 
     private static Duration window(AntibodyConfig config) {

@@ -90,8 +90,19 @@ class RolloutServiceIT {
         assertThat(api.get("/v1/services/shop").json().get("good_revision").textValue())
                 .isEqualTo("r2");
 
+        assertThat(api.get("/v1/releases/" + good + "/verdict?gate=pass").status())
+                .isEqualTo(200);
+
         detector.says(bake -> bake.batch() < 2 ? FakeDetector.healthy(bake) : FakeDetector.regressed(bake));
         String bad = api.release("r3");
+        assertThat(api.get("/v1/releases/" + bad + "/verdict?batch=1&wait=60s&gate=pass")
+                        .json()
+                        .get("decision")
+                        .textValue())
+                .isEqualTo("pass");
+        JsonNode gate = api.get("/v1/releases/" + bad + "/verdict?wait=60s").json();
+        assertThat(gate.get("decision").textValue()).isEqualTo("fail");
+        assertThat(gate.get("verdict").get("type").textValue()).isEqualTo("regressed");
         awaitState(bad, "ROLLED_BACK");
 
         JsonNode release = api.get("/v1/releases/" + bad).json();

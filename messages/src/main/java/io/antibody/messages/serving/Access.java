@@ -2,12 +2,18 @@ package io.antibody.messages.serving;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Who a request comes from, by its token: in the header {@code Authorization: Bearer}, or in the cookie of the pages. */
+/**
+ * Who a request comes from, by its token: in the header {@code Authorization: Bearer}, as the password of {@code Basic}
+ * for tools that can be given a URL and nothing else, or in the cookie of the pages.
+ */
 final class Access {
     private static final String BEARER = "Bearer ";
+    private static final String BASIC = "Basic ";
 
     private Access() {}
 
@@ -15,6 +21,9 @@ final class Access {
     static Optional<String> shown(HttpServletRequest request) {
         String header = request.getHeader("Authorization");
         if (header != null) {
+            if (header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+                return Optional.of(password(header.substring(BASIC.length()).strip()));
+            }
             return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
                     ? Optional.of(header.substring(BEARER.length()).strip())
                     : Optional.of("");
@@ -28,6 +37,16 @@ final class Access {
             }
         }
         return Optional.empty();
+    }
+
+    /** The user's name says nothing: the token knows whose it is. */
+    private static String password(String encoded) {
+        try {
+            String pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+            return pair.substring(pair.indexOf(':') + 1);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 
     /** Where a request goes, decoded, from the root. */

@@ -15,10 +15,16 @@ import io.antibody.rollout.testing.Api;
 import io.antibody.rollout.testing.ShopConfig;
 import io.antibody.rollout.testing.Tokens;
 import io.antibody.rollout.zookeeper.ZooKeeperAccess;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.apache.curator.framework.CuratorFramework;
@@ -85,6 +91,22 @@ class AccessTest {
                         .path("by")
                         .textValue())
                 .isEqualTo("dora");
+    }
+
+    @Test
+    void aViewerMayAskAGateWithPostAndWithTheTokenAsAPassword() throws Exception {
+        String gate = "/v1/releases/none/verdict?gate=pass";
+        assertThat(api.post(gate, "{}").status()).isEqualTo(401);
+        assertThat(api.as(Tokens.VIC).post(gate, "{}").status()).isEqualTo(404);
+        String basic = Base64.getEncoder().encodeToString(("gate:" + Tokens.VIC).getBytes(StandardCharsets.UTF_8));
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + gate))
+                .header("Authorization", "Basic " + basic)
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"shop\"}"))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -8,6 +8,10 @@ import io.antibody.rollout.RolloutService;
 import io.antibody.rollout.testing.Api;
 import io.antibody.rollout.testing.FakeAgents;
 import io.antibody.rollout.testing.ShopConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.apache.curator.test.TestingServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,7 +114,7 @@ class ApiTest {
         await().until(() -> api.state(id).equals("DEPLOYING"));
         assertThat(api.get("/v1/releases/" + id).json().get("announced").booleanValue())
                 .isFalse();
-        assertThat(agents.history()).isEmpty();
+        assertThat(agents.history()).doesNotContain("shop0>r2");
         assertProblem(api.post("/v1/releases/" + id + "/resume", "{\"by\":\"ann\"}"), 409, "it is not paused");
 
         assertThat(api.post("/v1/releases/" + id + "/cancel", "{\"by\":\"ann\"}")
@@ -152,6 +156,29 @@ class ApiTest {
                 api.postWithKey("/v1/releases", body.replace("r7", "r8"), "build-7"),
                 409,
                 "the key was used for another request");
+    }
+
+    @Test
+    void manyMoreWaitAtGatesThanThereAreThreadsAndEverythingElseIsAnswered() {
+        String id = api.release("r9");
+        List<CompletableFuture<Integer>> waiting = IntStream.range(0, 200)
+                .mapToObj(each -> api.statusLater("/v1/releases/" + id + "/verdict?wait=60s&gate=fail"))
+                .toList();
+        for (int i = 0; i < 20; i++) {
+            assertThat(api.get("/v1/services").status()).isEqualTo(200);
+        }
+        assertThat(waiting).noneMatch(CompletableFuture::isDone);
+        api.post("/v1/releases/" + id + "/cancel", "{\"by\":\"ann\"}");
+        await().atMost(Duration.ofSeconds(20)).until(() -> waiting.stream().allMatch(CompletableFuture::isDone));
+        assertThat(waiting).allMatch(status -> status.join() == 200);
+        assertThat(api.get("/v1/releases/" + id + "/verdict?gate=pass").status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void aGateOfNoReleaseAndAQuestionThatIsNoneAreRefused() {
+        assertProblem(api.get("/v1/releases/none/verdict"), 404, "there is no release 'none'");
+        assertProblem(api.get("/v1/releases/none/verdict?wait=2h"), 400, "wait must be a span of at most 60s");
     }
 
     @Test

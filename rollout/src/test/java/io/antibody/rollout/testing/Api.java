@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The API of one manager, as a client calls it. */
@@ -33,6 +34,12 @@ public final class Api {
 
     public Answer get(String path) {
         return send(to(path).GET());
+    }
+
+    /** The status of an answer that may take long. */
+    public CompletableFuture<Integer> statusLater(String path) {
+        return http.sendAsync(to(path).GET().build(), HttpResponse.BodyHandlers.discarding())
+                .thenApply(HttpResponse::statusCode);
     }
 
     public Answer post(String path, String body) {

@@ -1,0 +1,52 @@
+package io.antibody.rollout.api;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The gate for CI jobs and other deployment tools: may a release, or a batch of it, go on? */
+@Path("/v1/releases/{id}/verdict")
+@Produces(MediaType.APPLICATION_JSON)
+public final class GateResource {
+    private final Gates gates;
+
+    public GateResource(Gates gates) {
+        this.gates = gates;
+    }
+
+    /**
+     * Answers as soon as it is decided, at the latest after {@code wait}.
+     *
+     * @param wait for example {@code 60s}, which is the most; default none
+     * @param batch the batch that is asked about; default the whole release
+     * @param gate {@code pass} or {@code fail}: the decision that is answered with 200; the other one is then answered
+     *     with 409, none with 504. Default: always 200, with the decision in the body
+     */
+    @GET
+    public CompletionStage<Response> get(
+            @PathParam("id") String id,
+            @Nullable @QueryParam("wait") String wait,
+            @Nullable @QueryParam("batch") String batch,
+            @Nullable @QueryParam("gate") String gate)
+            throws RequestRefusedException {
+        return gates.ask(id, GateQuestion.of(wait, batch, gate));
+    }
+
+    /** The same for tools that can only POST; the body is not read, nothing is changed. */
+    @POST
+    public CompletionStage<Response> post(
+            @PathParam("id") String id,
+            @Nullable @QueryParam("wait") String wait,
+            @Nullable @QueryParam("batch") String batch,
+            @Nullable @QueryParam("gate") String gate)
+            throws RequestRefusedException {
+        return get(id, wait, batch, gate);
+    }
+}
