@@ -46,6 +46,13 @@ final class Notices implements ReleaseCache.Listener {
         }
     }
 
+    void locks() {
+        Changes open = pages;
+        if (open != null) {
+            open.locks();
+        }
+    }
+
     void verdict(Verdict verdict) {
         signal(new Signal.VerdictCame(verdict));
         Changes open = pages;

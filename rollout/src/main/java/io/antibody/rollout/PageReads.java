@@ -4,23 +4,35 @@ import io.antibody.messages.ReleaseEvent;
 import io.antibody.messages.Verdict;
 import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.messages.config.ServiceConfig;
+import io.antibody.rollout.engine.Act;
 import io.antibody.rollout.engine.HostBoard;
 import io.antibody.rollout.engine.HostStatus;
 import io.antibody.rollout.release.Release;
 import io.antibody.rollout.release.ReleaseStatus;
+import io.antibody.rollout.release.RolloutInput;
 import io.antibody.rollout.release.RolloutState;
+import io.antibody.rollout.release.Transitions;
+import io.antibody.rollout.store.LockCache;
 import io.antibody.rollout.store.ReleaseCache;
 import io.antibody.rollout.web.ClusterView;
+import io.antibody.rollout.web.GoodRevision;
 import io.antibody.rollout.web.HostState;
 import io.antibody.rollout.web.HostView;
+import io.antibody.rollout.web.LockView;
 import io.antibody.rollout.web.Overview;
+import io.antibody.rollout.web.ReleaseAct;
 import io.antibody.rollout.web.ReleaseView;
 import io.antibody.rollout.web.RolloutReads;
 import io.antibody.rollout.web.Stage;
 import io.antibody.rollout.zookeeper.HostReport;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -34,17 +46,27 @@ final class PageReads implements RolloutReads {
     private final Supplier<AntibodyConfig> config;
     private final ReleaseCache releases;
     private final HostBoard board;
+    private final LockCache locks;
     private final Function<String, Optional<Verdict>> verdicts;
+    private final Supplier<List<String>> troubles;
+    private final Clock clock;
 
+    /** @param troubles what this manager lacks at the moment, in words */
     PageReads(
             Supplier<AntibodyConfig> config,
             ReleaseCache releases,
             HostBoard board,
-            Function<String, Optional<Verdict>> verdicts) {
+            LockCache locks,
+            Function<String, Optional<Verdict>> verdicts,
+            Supplier<List<String>> troubles,
+            Clock clock) {
         this.config = config;
         this.releases = releases;
         this.board = board;
+        this.locks = locks;
         this.verdicts = verdicts;
+        this.troubles = troubles;
+        this.clock = clock;
     }
 
     @Override
@@ -59,7 +81,10 @@ final class PageReads implements RolloutReads {
                 finished().limit(MAX_FINISHED).map(this::view).toList();
         List<ClusterView> clusters =
                 config.get().services().values().stream().map(this::cluster).toList();
-        return new Overview(active, clusters, finished);
+        List<LockView> held = locks.all().stream()
+                .map(lock -> new LockView(lock.service(), lock.by(), lock.why(), lock.since()))
+                .toList();
+        return new Overview(active, clusters, finished, held, troubles.get());
     }
 
     @Override
@@ -70,9 +95,7 @@ final class PageReads implements RolloutReads {
     private Stream<Release> finished() {
         return Stream.concat(releases.active().stream(), releases.done().stream())
                 .filter(release -> release.state().isOver())
-                .sorted(Comparator.comparing(
-                                (Release release) -> ReleaseStatus.of(release).since())
-                        .reversed());
+                .sorted(Comparator.comparing(PageReads::since).reversed());
     }
 
     @Override
@@ -88,6 +111,23 @@ final class PageReads implements RolloutReads {
     @Override
     public List<ReleaseEvent> steps(String id) {
         return releases.release(id).map(Release::events).orElse(List.of());
+    }
+
+    @Override
+    public List<GoodRevision> earlierRevisions(String service) {
+        String good = releases.good(service).orElse("");
+        Map<String, GoodRevision> revisions = new LinkedHashMap<>();
+        finished()
+                .filter(release -> release.service().equals(service))
+                .filter(release -> release.state() instanceof RolloutState.Released)
+                .filter(release -> !release.plan().revision().equals(good))
+                .forEach(release -> revisions.computeIfAbsent(
+                        release.plan().revision(), name -> new GoodRevision(name, release.id(), since(release))));
+        return List.copyOf(revisions.values());
+    }
+
+    private static Instant since(Release release) {
+        return ReleaseStatus.of(release).since();
     }
 
     private ClusterView cluster(ServiceConfig service) {
@@ -113,9 +153,36 @@ final class PageReads implements RolloutReads {
                 status.until(),
                 status.ended(),
                 status.cause(),
-                status.reason(),
+                release.state() instanceof RolloutState.Queued ? waitsFor(release) : status.reason(),
                 hosts(release),
-                verdict);
+                verdict,
+                refused(release));
+    }
+
+    /** What holds a release that has not started, or null if it is but its turn that it waits for. */
+    private @Nullable String waitsFor(Release release) {
+        if (release.kind() == Release.Kind.RETURN) {
+            return null;
+        }
+        return locks.of(release.service())
+                .map(lock -> "held by the lock of " + (lock.service() == null ? "all services" : lock.service()) + ", "
+                        + lock.by() + ": " + lock.why())
+                .orElse(null);
+    }
+
+    /** Asks the table of the states itself, so that a button says the same as the API. */
+    private Map<ReleaseAct, String> refused(Release release) {
+        Map<ReleaseAct, String> refused = new EnumMap<>(ReleaseAct.class);
+        for (ReleaseAct act : ReleaseAct.values()) {
+            RolloutInput input =
+                    new Act("", PageActs.kind(act), release.id(), "somebody", null).toInput(clock.instant());
+            String why =
+                    Transitions.apply(release.state(), input, release.plan()).ignored();
+            if (why != null) {
+                refused.put(act, why);
+            }
+        }
+        return refused;
     }
 
     private List<HostView> hosts(Release release) {

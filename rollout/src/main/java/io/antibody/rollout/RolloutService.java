@@ -10,6 +10,7 @@ import io.antibody.rollout.api.GateResource;
 import io.antibody.rollout.api.Gates;
 import io.antibody.rollout.api.HealthResource;
 import io.antibody.rollout.api.LocksResource;
+import io.antibody.rollout.api.Locksmith;
 import io.antibody.rollout.api.Operator;
 import io.antibody.rollout.api.Problems;
 import io.antibody.rollout.api.ReleaseIds;
@@ -19,6 +20,7 @@ import io.antibody.rollout.kafka.KafkaEventLog;
 import io.antibody.rollout.kafka.LatestVerdicts;
 import io.antibody.rollout.kafka.VerdictFeed;
 import io.antibody.rollout.store.HostCache;
+import io.antibody.rollout.store.LockCache;
 import io.antibody.rollout.store.LockNodes;
 import io.antibody.rollout.store.ReleaseCache;
 import io.antibody.rollout.store.ReleasePaths;
@@ -33,6 +35,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.curator.framework.CuratorFramework;
 import org.slf4j.Logger;
@@ -94,23 +97,23 @@ public final class RolloutService implements AutoCloseable {
         }));
         Operator operator = new Operator(
                 live, releases, hosts, new Requests(client, paths), new ReleaseIds(new SecureRandom()), clock);
+        Locksmith locksmith = new Locksmith(live, new LockNodes(client, paths), clock);
         Answers answers = new Answers(hosts, verdicts::of);
         Environment environment = new Environment("rollout");
         environment.jersey().register(new Problems());
         environment.jersey().register(new ReleasesResource(releases, operator, answers));
         environment.jersey().register(new ServicesResource(live, releases, answers));
-        environment.jersey().register(new LocksResource(live, new LockNodes(client, paths), clock));
-        environment.jersey().register(new HealthResource(() -> {
-            boolean zookeeper = client.getZookeeperClient().isConnected();
-            return new HealthResource.Health(
-                    zookeeper && !events.isAway() && !feed.isAway(),
-                    leader.leads(),
-                    zookeeper,
-                    !events.isAway(),
-                    !feed.isAway(),
-                    live.problems().stream().map(ConfigProblem::place).toList());
-        }));
-        PageReads reads = new PageReads(live, releases, hosts, verdicts::of);
+        environment.jersey().register(new LocksResource(locksmith));
+        Supplier<HealthResource.Health> health = () -> new HealthResource.Health(
+                leader.leads(),
+                client.getZookeeperClient().isConnected(),
+                !events.isAway(),
+                !feed.isAway(),
+                live.problems().stream().map(ConfigProblem::place).toList());
+        environment.jersey().register(new HealthResource(health));
+        LockCache locks = part(LockCache.open(client, paths, heard::locks));
+        PageReads reads = new PageReads(
+                live, releases, hosts, locks, verdicts::of, () -> health.get().troubles(), clock);
         Gates gates = new Gates(
                 releases::release,
                 verdicts::of,
@@ -121,7 +124,10 @@ public final class RolloutService implements AutoCloseable {
                         .threads(1)
                         .build());
         environment.jersey().register(new GateResource(gates));
-        heard.to(leader::signal, WebPages.register(environment, live, reads, new PageActs(operator), clock), gates);
+        heard.to(
+                leader::signal,
+                WebPages.register(environment, live, reads, new PageActs(operator, locksmith), clock),
+                gates);
         HttpServer server = part(RolloutHttp.start(config, environment));
         port = server.port();
         part(leader);

@@ -103,13 +103,13 @@ class PagesInBrowserIT {
         Page page = page(width, "/");
         Locator card = page.locator("article.release");
 
-        card.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON).click();
+        card.getByText("Cancel and roll back").click();
         assertThat(page.locator("dialog")).containsText("All changed hosts go back to revision 27476 at once.");
-        page.getByText("Leave it running").click();
+        page.getByText("Leave it").click();
         assertThat(page.locator("dialog")).hasCount(0);
         assertThat(rollout.get(id).stage()).isEqualTo(Stage.BAKING);
 
-        card.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON).click();
+        card.getByText("Cancel and roll back").click();
         page.getByLabel("Your name").fill("ada");
         page.locator("dialog button.danger").click();
         assertThat(card).hasCount(0);
@@ -194,12 +194,12 @@ class PagesInBrowserIT {
     void whatChangesIsSaidToAScreenReaderAndFocusStaysWhereItIs() {
         String id = rollout.queue("shop", "27477", "eishay", null);
         Page page = page(1280, "/");
-        page.locator("article.release button").focus();
+        page.locator("article.release .hold button").focus();
 
-        rollout.stage(id, Stage.STUCK, 1, null, "two hosts do not answer");
+        rollout.stage(id, Stage.ROLLING_BACK, 1, null, "two hosts do not answer");
 
-        assertThat(page.locator("#announcer")).containsText("shop 27477 stuck");
-        assertThat(page.locator("article.release button")).isFocused();
+        assertThat(page.locator("#announcer")).containsText("shop 27477 rolling back");
+        assertThat(page.locator("article.release .hold button")).isFocused();
         assertThat(page.locator("#icon")).hasAttribute("href", Pattern.compile(".*icon-bad.svg"));
     }
 

@@ -1,10 +1,13 @@
 package io.antibody.rollout.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -21,20 +24,36 @@ public final class HealthResource {
     /**
      * How this manager is.
      *
-     * @param healthy whether it can reach ZooKeeper and Kafka
      * @param leads whether it leads; of several managers one does
      * @param zookeeper whether ZooKeeper is reached
      * @param events whether events can be written
      * @param verdicts whether verdicts can be read
      * @param configProblems why antibody.yaml, as it stands, is not in force; empty if it is
      */
+    @JsonPropertyOrder("healthy")
     public record Health(
-            boolean healthy,
-            boolean leads,
-            boolean zookeeper,
-            boolean events,
-            boolean verdicts,
-            List<String> configProblems) {}
+            boolean leads, boolean zookeeper, boolean events, boolean verdicts, List<String> configProblems) {
+        /** Whether it can reach ZooKeeper and Kafka. */
+        @JsonProperty
+        public boolean healthy() {
+            return zookeeper && events && verdicts;
+        }
+
+        /** What it lacks, in words for people; empty if nothing. */
+        public List<String> troubles() {
+            List<String> troubles = new ArrayList<>();
+            if (!zookeeper) {
+                troubles.add("ZooKeeper cannot be reached: what is shown may be old, and nothing can be asked for");
+            }
+            if (!events) {
+                troubles.add("Kafka takes no events: no batch grows");
+            }
+            if (!verdicts) {
+                troubles.add("verdicts cannot be read from Kafka: no batch grows");
+            }
+            return List.copyOf(troubles);
+        }
+    }
 
     /** The health now. */
     @GET

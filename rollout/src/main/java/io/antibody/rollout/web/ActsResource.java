@@ -1,7 +1,5 @@
 package io.antibody.rollout.web;
 
-import io.antibody.messages.InvalidMessageException;
-import io.antibody.messages.serving.Caller;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -11,27 +9,19 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the buttons do: plain forms that work without a script, and answer one with JSON. */
 @Path("/releases")
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public final class ActsResource {
-    /** Longer reasons are cut: they are shown in one line. */
-    private static final int WHY_LENGTH = 500;
-
     private final RolloutActs acts;
-    private final Frames frames;
+    private final FormAnswers answers;
 
-    ActsResource(RolloutActs acts, Frames frames) {
+    ActsResource(RolloutActs acts, FormAnswers answers) {
         this.acts = acts;
-        this.frames = frames;
-    }
-
-    /** An act and where to look at what it does. */
-    private interface Act {
-        String run() throws RefusedException;
+        this.answers = answers;
     }
 
     @POST
@@ -41,67 +31,59 @@ public final class ActsResource {
             @FormParam("by") @DefaultValue("") String by,
             @FormParam("why") @DefaultValue("") String why,
             @HeaderParam("Accept") @Nullable String accept) {
-        return answer(accept, () -> {
-            String reason = why.isBlank()
-                    ? null
-                    : why.strip().substring(0, Math.min(WHY_LENGTH, why.strip().length()));
-            return acts.release(required("service", service), required("revision", revision), name(by), reason);
+        return answers.answer(accept, () -> {
+            String id = acts.release(
+                    FormAnswers.required("service", service),
+                    FormAnswers.required("revision", revision),
+                    FormAnswers.name(by),
+                    FormAnswers.reason(why));
+            return page(id);
+        });
+    }
+
+    /** Takes a service back to a revision that passed before. */
+    @POST
+    @Path("back")
+    public Response goBack(
+            @FormParam("service") @DefaultValue("") String service,
+            @FormParam("to") @DefaultValue("") String to,
+            @FormParam("by") @DefaultValue("") String by,
+            @FormParam("why") @DefaultValue("") String why,
+            @HeaderParam("Accept") @Nullable String accept) {
+        return answers.answer(accept, () -> {
+            String id = acts.goBack(
+                    FormAnswers.required("service", service),
+                    FormAnswers.required("revision", to),
+                    FormAnswers.name(by),
+                    FormAnswers.reason(why));
+            return page(id);
         });
     }
 
     @POST
-    @Path("{id}/cancel")
-    public Response cancel(
+    @Path("{id}/{act:pause|resume|approve|rollback|cancel}")
+    public Response act(
             @PathParam("id") String id,
+            @PathParam("act") String act,
             @FormParam("by") @DefaultValue("") String by,
+            @FormParam("why") @DefaultValue("") String why,
             @HeaderParam("Accept") @Nullable String accept) {
-        return answer(accept, () -> {
-            acts.cancel(id, name(by));
-            return id;
+        return answers.answer(accept, () -> {
+            acts.act(
+                    id,
+                    ReleaseAct.valueOf(act.toUpperCase(Locale.ROOT)),
+                    FormAnswers.name(by),
+                    FormAnswers.reason(why));
+            return page(id);
         });
     }
 
-    private Response answer(@Nullable String accept, Act act) {
-        boolean script = accept != null && accept.contains(MediaType.APPLICATION_JSON);
-        try {
-            String href = "/releases/" + Links.segment(act.run());
-            return script
-                    ? Response.ok(new Done(href), MediaType.APPLICATION_JSON_TYPE)
-                            .build()
-                    : Response.seeOther(URI.create(href)).build();
-        } catch (RefusedException | InvalidMessageException refused) {
-            return refused(script, String.valueOf(refused.getMessage()));
-        }
+    /** The act as it stands in addresses. */
+    static String word(ReleaseAct act) {
+        return act.name().toLowerCase(Locale.ROOT);
     }
 
-    private Response refused(boolean script, String message) {
-        Response.ResponseBuilder response = Response.status(Response.Status.CONFLICT);
-        if (script) {
-            return response.entity(new Refused(message))
-                    .type(MediaType.APPLICATION_JSON_TYPE)
-                    .build();
-        }
-        return response.entity(new MessagePage("Refused", message, frames.of("")))
-                .type(MediaType.TEXT_HTML_TYPE)
-                .build();
+    private static String page(String id) {
+        return "/releases/" + Links.segment(id);
     }
-
-    private static String required(String field, String value) throws RefusedException {
-        if (value.isBlank()) {
-            throw new RefusedException("The " + field + " is missing.");
-        }
-        return value.strip();
-    }
-
-    /** The token's; without tokens it is what people say it is. */
-    private static String name(String by) {
-        String name = Caller.nameOr(by.strip());
-        return name == null || name.isBlank() ? "somebody" : name;
-    }
-
-    /** @param href where to look at what was done */
-    public record Done(String href) {}
-
-    /** @param detail why it was not done */
-    public record Refused(String detail) {}
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,14 +15,17 @@ import java.util.TreeMap;
 final class Assets {
     private static final String OURS = "/io/antibody/rollout/web/assets/";
     private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
-    private static final Map<String, String> FILES = Map.of(
-            "antibody.css", OURS,
-            "antibody.js", OURS,
-            "morph.js", OURS,
-            "live.js", OURS,
-            "charts.js", OURS,
-            "icon.svg", OURS,
-            "icon-bad.svg", OURS);
+    private static final List<String> FILES = List.of(
+            "antibody.css",
+            "antibody.js",
+            "page.js",
+            "signals.js",
+            "forms.js",
+            "morph.js",
+            "live.js",
+            "charts.js",
+            "icon.svg",
+            "icon-bad.svg");
 
     /** @param type media type */
     record Asset(String type, byte[] content) {}
@@ -36,7 +40,7 @@ final class Assets {
 
     static Assets load() {
         Map<String, Asset> assets = new TreeMap<>();
-        FILES.forEach((name, folder) -> assets.put(name, new Asset(type(name), read(folder + name))));
+        FILES.forEach(name -> assets.put(name, new Asset(type(name), read(OURS + name))));
         assets.put("echarts.js", new Asset(type("echarts.js"), read(ECHARTS)));
         try {
             MessageDigest hash = MessageDigest.getInstance("SHA-256");

@@ -13,4 +13,7 @@ public interface Changes {
 
     /** A verdict came. */
     void verdict(String service, String releaseId);
+
+    /** Something was locked or unlocked. */
+    void locks();
 }

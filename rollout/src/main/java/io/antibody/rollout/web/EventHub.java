@@ -61,6 +61,16 @@ final class EventHub implements Changes {
         publish("verdict", about(service, releaseId));
     }
 
+    @Override
+    public void locks() {
+        publish("locks", Map.of());
+    }
+
+    /** The configuration, or what this manager can reach, is not what it was. */
+    void system() {
+        publish("system", Map.of());
+    }
+
     /** So that a page, and every proxy in between, knows that the line is not dead. */
     synchronized void heartbeat() {
         send("beat", Map.of());

@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * {@code GET /v1/events}: server-sent events {@code hello}, {@code release}, {@code cluster}, {@code verdict} and
- * {@code beat}. They carry names only; whoever comes back after a break reads the pages anew and has missed nothing.
+ * {@code GET /v1/events}: server-sent events {@code hello}, {@code release}, {@code cluster}, {@code verdict}, {@code locks},
+ * {@code system} and {@code beat}. They carry names only; whoever comes back after a break reads the pages anew and has missed nothing.
  */
 final class EventsServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;

@@ -34,6 +34,7 @@ final class Frames {
                 path,
                 Caller.nameOr(null),
                 Caller.may(Right.DEPLOY),
+                Caller.may(Right.ADMINISTER),
                 shown());
     }
 

@@ -1,24 +1,18 @@
 package io.antibody.rollout.web;
 
-import java.util.List;
+import java.util.Collection;
 
-/** The form that starts a release, for those who come without a script or with a link. */
-public final class NewReleasePage extends Page {
-    private final List<String> services;
-    private final String service;
+/** The form that starts a release. */
+public final class NewReleasePage extends ServiceFormPage {
+    private final String revision;
 
-    NewReleasePage(List<String> services, String service, Frame frame) {
-        super("new-release.ftlh", "Start a release", frame);
-        this.services = List.copyOf(services);
-        this.service = service;
+    NewReleasePage(Collection<String> services, String service, String revision, Frame frame) {
+        super("new-release.ftlh", "Start a release", services, service, frame);
+        this.revision = revision;
     }
 
-    public List<String> getServices() {
-        return services;
-    }
-
-    /** The one that is chosen already, or empty. */
-    public String getService() {
-        return service;
+    /** The one that is filled in already, or empty. */
+    public String getRevision() {
+        return revision;
     }
 }

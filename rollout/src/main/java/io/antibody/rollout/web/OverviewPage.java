@@ -1,6 +1,7 @@
 package io.antibody.rollout.web;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +24,15 @@ public final class OverviewPage extends Page {
         return Signal.of(overview, now);
     }
 
+    public List<LockRow> getLocks() {
+        return overview.locks().stream().map(lock -> LockRow.of(lock, now)).toList();
+    }
+
+    /** Whether nothing at all may be pushed. */
+    public boolean isAllLocked() {
+        return overview.locks().stream().anyMatch(lock -> lock.service() == null);
+    }
+
     public List<ReleaseRow> getActive() {
         return overview.active().stream()
                 .map(release -> ReleaseRow.of(release, now))
@@ -40,9 +50,12 @@ public final class OverviewPage extends Page {
     }
 
     public List<ReleaseRow> getFinished() {
+        Map<String, String> good = new HashMap<>();
+        overview.clusters().forEach(cluster -> good.put(cluster.service(), cluster.goodRevision()));
         return overview.finished().stream()
                 .limit(FINISHED_SHOWN)
-                .map(release -> ReleaseRow.of(release, now))
+                .map(release ->
+                        ReleaseRow.of(release, good.get(release.release().service()), now))
                 .toList();
     }
 

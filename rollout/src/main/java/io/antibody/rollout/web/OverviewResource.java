@@ -28,9 +28,9 @@ public final class OverviewResource {
         return overview("overview.ftlh");
     }
 
-    /** Regions of the deployment manager: {@code signals}, {@code active}, {@code clusters}, {@code finished}. */
+    /** Regions of the deployment manager: {@code signals}, {@code active}, {@code clusters}, {@code locks}, {@code finished}. */
     @GET
-    @Path("fragments/{region:signals|active|clusters|finished}")
+    @Path("fragments/{region:signals|active|clusters|locks|finished}")
     public Page region(@PathParam("region") String region) {
         return overview("overview-" + region + ".ftlh");
     }
@@ -44,11 +44,7 @@ public final class OverviewResource {
         if (cluster.isEmpty()) {
             throw new NotFoundException("There is no service " + service + ".");
         }
-        List<ReleaseView> active = reads.overview().active().stream()
-                .filter(release -> release.release().service().equals(service))
-                .toList();
-        Overview one = new Overview(active, List.of(cluster.get()), List.of());
-        return new OverviewPage("overview-cluster.ftlh", one, frame);
+        return new OverviewPage("overview-cluster.ftlh", reads.overview().of(cluster.get()), frame);
     }
 
     /** The releases that are over, of one service or of all. */

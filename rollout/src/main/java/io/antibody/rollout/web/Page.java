@@ -34,7 +34,8 @@ public abstract class Page extends View {
      * @param now the same in words
      * @param path the page's own path, to mark where one is
      * @param me who looks at it, or null where nobody has to sign in
-     * @param mayAct whether buttons are shown
+     * @param mayAct whether buttons do what they say
+     * @param mayUnlockAll whether the lock of all services can be taken away
      * @param configProblems why antibody.yaml, as it stands, is not in force; empty if it is
      */
     public record Frame(
@@ -45,5 +46,6 @@ public abstract class Page extends View {
             String path,
             @Nullable String me,
             boolean mayAct,
+            boolean mayUnlockAll,
             List<String> configProblems) {}
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The push status of one release, whole or one region of it. */
 public final class ReleasePage extends Page {
     private final ReleaseView view;
+    private final @Nullable String good;
     private final List<ReleaseEvent> steps;
     private final Map<String, MetricConfig> metrics;
     private final Instant now;
@@ -21,18 +22,20 @@ public final class ReleasePage extends Page {
     ReleasePage(
             String template,
             ReleaseView view,
+            @Nullable String good,
             List<ReleaseEvent> steps,
             Map<String, MetricConfig> metrics,
             Frame frame) {
         super(template, view.release().service() + " " + view.release().revision() + ": push status", frame);
         this.view = view;
+        this.good = good;
         this.steps = steps;
         this.metrics = metrics;
         this.now = frame.time();
     }
 
     public ReleaseRow getRelease() {
-        return ReleaseRow.of(view, now);
+        return ReleaseRow.of(view, good, now);
     }
 
     public List<Signal> getSignals() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param percent {@code pushed} of {@code total}
  * @param until when the stage ends at the latest
  * @param took from asked to ended, or null while it is under way
- * @param cancel what a cancellation does, or null if it cannot be cancelled any more
+ * @param buttons what a person can do about it
  */
 public record ReleaseRow(
         String id,
@@ -35,8 +35,18 @@ public record ReleaseRow(
         int percent,
         List<HostStrip> strips,
         @Nullable VerdictBanner verdict,
-        @Nullable String cancel) {
+        List<ReleaseButton> buttons) {
     static ReleaseRow of(ReleaseView view, Instant now) {
+        return of(view, ReleaseButton.underWay(view), now);
+    }
+
+    /** @param good the revision of the service that is good now, or null */
+    static ReleaseRow of(ReleaseView view, @Nullable String good, Instant now) {
+        return of(
+                view, view.stage().isOver() ? ReleaseButton.afterwards(view, good) : ReleaseButton.underWay(view), now);
+    }
+
+    private static ReleaseRow of(ReleaseView view, List<ReleaseButton> buttons, Instant now) {
         String revision = view.release().revision();
         int pushed = (int) view.hosts().stream()
                 .filter(host -> host.state() == HostState.SERVING && revision.equals(host.revision()))
@@ -62,18 +72,6 @@ public record ReleaseRow(
                 total == 0 ? 0 : 100 * pushed / total,
                 HostStrip.of(view),
                 VerdictBanner.of(view.verdict(), now),
-                cancel(view));
-    }
-
-    private static @Nullable String cancel(ReleaseView view) {
-        return switch (view.stage()) {
-            case QUEUED, BUILDING -> "No host was changed yet: it ends here.";
-            case DEPLOYING, BAKING, FINAL_BAKE, PAUSED, STUCK ->
-                view.release().previousRevision() == null
-                        ? "All changed hosts are stopped: there is no revision to go back to."
-                        : "All changed hosts go back to revision "
-                                + view.release().previousRevision() + " at once.";
-            case ROLLING_BACK, RELEASED, ROLLED_BACK, CANCELLED -> null;
-        };
+                buttons);
     }
 }

@@ -5,6 +5,7 @@ import io.antibody.messages.ReleaseRef;
 import io.antibody.messages.Verdict;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason the cause in one sentence (of a rollback, a cancellation, a pause, or of being stuck), or null
  * @param hosts the hosts of the service with their batch in this release, in the order in which they are changed
  * @param verdict the latest verdict, or null if none has come
+ * @param refused why an act would be refused now; acts that would be taken are not in it
  */
 public record ReleaseView(
         ReleaseRef release,
@@ -39,8 +41,10 @@ public record ReleaseView(
         @Nullable Cause cause,
         @Nullable String reason,
         List<HostView> hosts,
-        @Nullable Verdict verdict) {
+        @Nullable Verdict verdict,
+        Map<ReleaseAct, String> refused) {
     public ReleaseView {
         hosts = List.copyOf(hosts);
+        refused = Map.copyOf(refused);
     }
 }

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,8 +31,18 @@ public final class ReleasesResource {
 
     @GET
     @Path("new")
-    public Page newRelease(@QueryParam("service") @DefaultValue("") String service) {
-        return new NewReleasePage(List.copyOf(config.get().services().keySet()), service, frames.of("/releases"));
+    public Page newRelease(
+            @QueryParam("service") @DefaultValue("") String service,
+            @QueryParam("revision") @DefaultValue("") String revision) {
+        return new NewReleasePage(config.get().services().keySet(), service, revision, frames.of("/releases"));
+    }
+
+    /** The form that takes a service back. */
+    @GET
+    @Path("back")
+    public Page goBack(
+            @QueryParam("service") @DefaultValue("") String service, @QueryParam("to") @DefaultValue("") String to) {
+        return new GoBackPage(service, reads.earlierRevisions(service), to, frames.of("/releases"));
     }
 
     @GET
@@ -57,9 +66,11 @@ public final class ReleasesResource {
                     .entity(new MessagePage("Not found", "There is no release " + id + ".", frame))
                     .build();
         }
-        ServiceConfig service = config.get().services().get(view.get().release().service());
+        String name = view.get().release().service();
+        String good = reads.cluster(name).map(ClusterView::goodRevision).orElse(null);
+        ServiceConfig service = config.get().services().get(name);
         Map<String, MetricConfig> metrics = service == null ? Map.of() : service.metrics();
-        return Response.ok(new ReleasePage(template, view.get(), reads.steps(id), metrics, frame))
+        return Response.ok(new ReleasePage(template, view.get(), good, reads.steps(id), metrics, frame))
                 .build();
     }
 }

@@ -13,9 +13,31 @@ public interface RolloutActs {
     String release(String service, String revision, String by, @Nullable String why) throws RefusedException;
 
     /**
-     * Cancels a release: before any host was changed it ends there, later all changed hosts are rolled back.
+     * Takes all hosts of a service at once to a revision that passed before, whatever is locked.
      *
-     * @throws RefusedException if there is no such release, or it is over
+     * @return id of the release that does it
+     * @throws RefusedException if the revision did not pass before, or serves already
      */
-    void cancel(String id, String by) throws RefusedException;
+    String goBack(String service, String revision, String by, @Nullable String why) throws RefusedException;
+
+    /**
+     * Acts on a release.
+     *
+     * @throws RefusedException if there is no such release, or it is in no state for it
+     */
+    void act(String id, ReleaseAct act, String by, @Nullable String why) throws RefusedException;
+
+    /**
+     * Holds all pushes that have not started: of a service, or of all if it is null.
+     *
+     * @throws RefusedException if that is locked already, or there is no such service
+     */
+    void lock(@Nullable String service, String by, String why) throws RefusedException;
+
+    /**
+     * Takes a lock away.
+     *
+     * @throws RefusedException if there is none, or it takes more rights
+     */
+    void unlock(@Nullable String service, String by) throws RefusedException;
 }

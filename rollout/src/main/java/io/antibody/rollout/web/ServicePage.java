@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /** One service over time: its metrics with every release drawn in, so that a blip leads to the revision that made it. */
 public final class ServicePage extends Page {
     private final ClusterView cluster;
+    private final Overview overview;
     private final List<ReleaseView> active;
     private final List<ReleaseView> ended;
     private final Map<String, MetricConfig> metrics;
@@ -25,7 +26,8 @@ public final class ServicePage extends Page {
             Frame frame) {
         super(template, cluster.service(), frame);
         this.cluster = cluster;
-        this.active = of(cluster, overview.active());
+        this.overview = overview.of(cluster);
+        this.active = this.overview.active();
         this.ended = of(cluster, ended);
         this.metrics = metrics;
         this.span = span;
@@ -44,7 +46,12 @@ public final class ServicePage extends Page {
     }
 
     public List<Signal> getSignals() {
-        return Signal.of(new Overview(active, List.of(cluster), ended), now);
+        return Signal.of(overview, now);
+    }
+
+    /** What holds pushes of this service back. */
+    public List<LockRow> getLocks() {
+        return overview.locks().stream().map(lock -> LockRow.of(lock, now)).toList();
     }
 
     /** Under way first, then the latest. */

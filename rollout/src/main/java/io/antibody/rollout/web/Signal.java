@@ -25,6 +25,8 @@ public record Signal(String key, String text, Tone tone, String href) {
         overview.active().forEach(release -> add(signals, release, now));
         overview.finished().forEach(release -> add(signals, release, now));
         overview.clusters().forEach(cluster -> addHosts(signals, cluster));
+        overview.troubles().forEach(trouble -> signals.add(new Signal("trouble " + trouble, trouble, Tone.BAD, "/")));
+        overview.locks().forEach(lock -> signals.add(of(lock)));
         signals.sort((a, b) -> b.tone().compareTo(a.tone()));
         return List.copyOf(signals);
     }
@@ -33,6 +35,12 @@ public record Signal(String key, String text, Tone tone, String href) {
         List<Signal> signals = new ArrayList<>();
         add(signals, release, now);
         return List.copyOf(signals);
+    }
+
+    private static Signal of(LockView lock) {
+        String what = lock.service() == null ? "all pushes" : "pushes of " + lock.service();
+        return new Signal(
+                "lock " + lock.service() + " " + lock.since(), what + " locked by " + lock.by(), Tone.WARN, "/#locks");
     }
 
     private static void add(List<Signal> signals, ReleaseView release, Instant now) {

@@ -22,6 +22,9 @@ public final class WebPages {
     /** Proxies cut a silent line after 30 s or more; pages take one for dead after 25 s. */
     private static final long HEARTBEAT_SECONDS = 10;
 
+    /** How late a page may say that the configuration, or what a manager can reach, has changed. */
+    private static final long LOOK_EVERY_MILLIS = 500;
+
     private WebPages() {}
 
     /**
@@ -41,11 +44,18 @@ public final class WebPages {
         environment.jersey().register(new SameOriginFilter());
         environment.jersey().register(new SecurityHeaders());
         environment.jersey().register(new AssetsResource(assets));
-        EventHub hub = events(environment, assets);
+        EventHub hub = events(
+                environment,
+                assets,
+                new SystemWatch(config, () -> reads.overview().troubles()));
         Frames frames = new Frames(assets, hub, () -> shown(config), clock);
         environment.jersey().register(new OverviewResource(reads, frames));
         environment.jersey().register(new ReleasesResource(config, reads, frames));
-        environment.jersey().register(new ActsResource(acts, frames));
+        FormAnswers answers = new FormAnswers(frames);
+        environment.jersey().register(new ActsResource(acts, answers));
+        environment
+                .jersey()
+                .register(new LockFormsResource(() -> config.get().services().keySet(), acts, frames, answers));
         environment.jersey().register(new SignInResource(frames));
         Detector detector = new Detector(
                 config.get().http().detector(), InnerCalls.of(config.get().security()));
@@ -75,7 +85,7 @@ public final class WebPages {
         return renderer;
     }
 
-    private static EventHub events(Environment environment, Assets assets) {
+    private static EventHub events(Environment environment, Assets assets, SystemWatch system) {
         EventHub hub = new EventHub(UUID.randomUUID().toString());
         ServletRegistration.Dynamic servlet =
                 environment.servlets().addServlet("events", new EventsServlet(hub, assets.version()));
@@ -87,6 +97,8 @@ public final class WebPages {
                 .threads(1)
                 .build();
         var unused = heart.scheduleAtFixedRate(hub::heartbeat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+        var watching = heart.scheduleWithFixedDelay(
+                () -> system.look(hub::system), LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
         // Before Jetty waits for open requests to end: these never would.
         environment.lifecycle().addEventListener(new LifeCycle.Listener() {
             @Override

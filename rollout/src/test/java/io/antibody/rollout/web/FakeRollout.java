@@ -23,6 +23,8 @@ final class FakeRollout implements RolloutReads, RolloutActs {
     private final Map<String, List<ReleaseEvent>> steps = new LinkedHashMap<>();
     private @Nullable Changes changes;
     private @Nullable String refusal;
+    private List<LockView> locks = List.of();
+    private List<String> troubles = List.of();
     private int lastId = 100;
 
     FakeRollout(Clock clock) {
@@ -61,7 +63,22 @@ final class FakeRollout implements RolloutReads, RolloutActs {
         int batches = hosts.stream().mapToInt(HostView::batch).max().orElse(0);
         releases.put(
                 id,
-                new ReleaseView(ref, Stage.QUEUED, 0, batches, by, why, now, now, null, null, null, null, hosts, null));
+                new ReleaseView(
+                        ref,
+                        Stage.QUEUED,
+                        0,
+                        batches,
+                        by,
+                        why,
+                        now,
+                        now,
+                        null,
+                        null,
+                        null,
+                        null,
+                        hosts,
+                        null,
+                        FakeRefusals.of(Stage.QUEUED)));
         steps.put(id, new ArrayList<>(List.of(new ReleaseEvent.Queued(ref, now, by, why))));
         told(service, id);
         return id;
@@ -76,7 +93,21 @@ final class FakeRollout implements RolloutReads, RolloutActs {
         releases.put(
                 id,
                 new ReleaseView(
-                        ref, stage, 1, 4, "ada", null, queued, ended, null, ended, null, reason, List.of(), null));
+                        ref,
+                        stage,
+                        1,
+                        4,
+                        "ada",
+                        null,
+                        queued,
+                        ended,
+                        null,
+                        ended,
+                        null,
+                        reason,
+                        List.of(),
+                        null,
+                        FakeRefusals.of(stage)));
         steps.put(id, new ArrayList<>(List.of(new ReleaseEvent.Queued(ref, queued, "ada", null))));
     }
 
@@ -107,7 +138,8 @@ final class FakeRollout implements RolloutReads, RolloutActs {
                 cause,
                 reason,
                 old.hosts(),
-                old.verdict()));
+                old.verdict(),
+                FakeRefusals.of(stage)));
     }
 
     synchronized void verdict(Verdict verdict) {
@@ -126,7 +158,8 @@ final class FakeRollout implements RolloutReads, RolloutActs {
                 old.cause(),
                 old.reason(),
                 old.hosts(),
-                verdict));
+                verdict,
+                old.refused()));
         if (changes != null) {
             changes.verdict(old.release().service(), old.release().id());
         }
@@ -169,7 +202,28 @@ final class FakeRollout implements RolloutReads, RolloutActs {
                 .filter(release -> release.stage().isOver())
                 .toList());
         java.util.Collections.reverse(finished);
-        return new Overview(active, List.copyOf(clusters.values()), finished);
+        return new Overview(active, List.copyOf(clusters.values()), finished, locks, troubles);
+    }
+
+    /** What the manager lacks from now on; open pages are told within their next look. */
+    synchronized void troubles(String... troubles) {
+        this.troubles = List.of(troubles);
+    }
+
+    @Override
+    public synchronized List<GoodRevision> earlierRevisions(String service) {
+        String good = Optional.ofNullable(clusters.get(service))
+                .map(ClusterView::goodRevision)
+                .orElse("");
+        Map<String, GoodRevision> revisions = new LinkedHashMap<>();
+        for (ReleaseView over : overview().finished()) {
+            String revision = over.release().revision();
+            if (over.stage() == Stage.RELEASED && over.release().service().equals(service) && !revision.equals(good)) {
+                revisions.putIfAbsent(
+                        revision, new GoodRevision(revision, over.release().id(), over.stageSince()));
+            }
+        }
+        return List.copyOf(revisions.values());
     }
 
     @Override
@@ -200,13 +254,52 @@ final class FakeRollout implements RolloutReads, RolloutActs {
     }
 
     @Override
-    public synchronized void cancel(String id, String by) throws RefusedException {
+    public synchronized String goBack(String service, String revision, String by, @Nullable String why)
+            throws RefusedException {
+        return release(service, revision, by, why);
+    }
+
+    @Override
+    public synchronized void act(String id, ReleaseAct act, String by, @Nullable String why) throws RefusedException {
         ReleaseView release = release(id).orElseThrow(() -> new RefusedException("There is no release " + id + "."));
-        if (release.stage().isOver()) {
-            throw new RefusedException("The release " + id + " is over.");
+        String refused = release.refused().get(act);
+        if (refused != null) {
+            throw new RefusedException("release " + id + " is " + release.stage() + ": " + refused);
         }
-        step(new ReleaseEvent.Cancelled(release.release(), clock.instant(), by, null));
-        stage(id, Stage.CANCELLED, release.batch(), null, "cancelled by " + by);
+        int batch = release.batch();
+        switch (act) {
+            case PAUSE -> stage(id, Stage.PAUSED, batch, null, "paused by " + by + (why == null ? "" : ": " + why));
+            case RESUME -> stage(id, Stage.BAKING, batch, clock.instant().plusSeconds(20), null);
+            case APPROVE ->
+                stage(id, Stage.DEPLOYING, batch + 1, clock.instant().plusSeconds(20), null);
+            case ROLLBACK -> stage(id, Stage.ROLLING_BACK, batch, null, "asked for by " + by);
+            case CANCEL -> {
+                step(new ReleaseEvent.Cancelled(release.release(), clock.instant(), by, why));
+                stage(id, Stage.CANCELLED, batch, null, "cancelled by " + by);
+            }
+        }
+    }
+
+    @Override
+    public synchronized void lock(@Nullable String service, String by, String why) {
+        List<LockView> more = new ArrayList<>(locks);
+        more.add(new LockView(service, by, why, clock.instant()));
+        locks = List.copyOf(more);
+        toldOfLocks();
+    }
+
+    @Override
+    public synchronized void unlock(@Nullable String service, String by) {
+        locks = locks.stream()
+                .filter(lock -> !java.util.Objects.equals(lock.service(), service))
+                .toList();
+        toldOfLocks();
+    }
+
+    private void toldOfLocks() {
+        if (changes != null) {
+            changes.locks();
+        }
     }
 
     private void put(ReleaseView release) {
@@ -239,6 +332,7 @@ final class FakeRollout implements RolloutReads, RolloutActs {
                 old.cause(),
                 old.reason(),
                 hosts,
-                old.verdict());
+                old.verdict(),
+                old.refused());
     }
 }

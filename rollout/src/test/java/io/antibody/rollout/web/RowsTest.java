@@ -1,6 +1,7 @@
 package io.antibody.rollout.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -60,14 +61,58 @@ class RowsTest {
     void whatACancellationDoesIsSaidBeforeItIsDone() {
         rollout.cluster("shop", "2", List.of("shop0"));
         String id = rollout.queue("shop", "3", "ada", null);
-        assertThat(ReleaseRow.of(rollout.get(id), NOW).cancel()).isEqualTo("No host was changed yet: it ends here.");
+        assertThat(button(id, "cancel").effect()).isEqualTo("No host was changed yet: it ends here.");
 
         rollout.stage(id, Stage.BAKING, 1, null, null);
-        assertThat(ReleaseRow.of(rollout.get(id), NOW).cancel())
-                .isEqualTo("All changed hosts go back to revision 2 at once.");
+        assertThat(button(id, "cancel").effect()).isEqualTo("All changed hosts go back to revision 2 at once.");
 
         rollout.stage(id, Stage.RELEASED, 1, null, null);
-        assertThat(ReleaseRow.of(rollout.get(id), NOW).cancel()).isNull();
+        assertThat(ReleaseRow.of(rollout.get(id), NOW).buttons()).isEmpty();
+    }
+
+    @Test
+    void aButtonThatCannotBeUsedNowStaysInItsPlaceAndSaysWhy() {
+        rollout.cluster("shop", "2", List.of("shop0"));
+        String id = rollout.queue("shop", "3", "ada", null);
+        assertThat(button(id, "hold").refused()).isEqualTo("it has not started: cancel it, or lock the service");
+
+        rollout.stage(id, Stage.BAKING, 1, null, null);
+        assertThat(button(id, "hold").refused()).isNull();
+        assertThat(button(id, "hold").label()).isEqualTo("Pause");
+
+        rollout.stage(id, Stage.PAUSED, 1, null, null);
+        assertThat(button(id, "hold").label()).isEqualTo("Resume");
+        assertThat(button(id, "approve").refused()).isNull();
+
+        rollout.stage(id, Stage.ROLLING_BACK, 1, null, null);
+        assertThat(button(id, "cancel").refused()).isEqualTo("it is being rolled back already");
+    }
+
+    @Test
+    void whatHasPassedIsGoneBackFromOrToAndWhatHasNotIsReleasedAgain() {
+        rollout.cluster("shop", "2", List.of("shop0"));
+        String id = rollout.queue("shop", "3", "ada", null);
+        rollout.stage(id, Stage.RELEASED, 1, null, null);
+
+        assertThat(ReleaseRow.of(rollout.get(id), "3", NOW).buttons())
+                .extracting(ReleaseButton::label, ReleaseButton::href)
+                .containsExactly(tuple("Roll back…", "/releases/back?service=shop&to=2"));
+        assertThat(ReleaseRow.of(rollout.get(id), "4", NOW).buttons())
+                .extracting(ReleaseButton::label, ReleaseButton::href)
+                .containsExactly(
+                        tuple("Go back to it…", "/releases/back?service=shop&to=3"),
+                        tuple("Release again…", "/releases/new?service=shop&revision=3"));
+        rollout.stage(id, Stage.ROLLED_BACK, 1, null, "errors rose");
+        assertThat(ReleaseRow.of(rollout.get(id), "2", NOW).buttons())
+                .extracting(ReleaseButton::label)
+                .containsExactly("Release again…");
+    }
+
+    private ReleaseButton button(String id, String key) {
+        return ReleaseRow.of(rollout.get(id), NOW).buttons().stream()
+                .filter(button -> button.key().equals(key))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest
