@@ -10,6 +10,7 @@ import io.antibody.messages.MessageJson;
 import io.antibody.messages.ServicePartition;
 import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.messages.testing.EmbeddedBroker;
+import io.antibody.messages.testing.Fuzz;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -141,6 +142,27 @@ class DetectorServiceIT {
         HttpResponse<String> answer = get(detector, path);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return MessageJson.mapper().readTree(answer.body());
+    }
+
+    @Test
+    void hostileRequestsAreRefusedWithAReasonAndBreakNothing() throws Exception {
+        DetectorService detector = detectors.get(0);
+        new Fuzz(detector.port(), Long.getLong("fuzz.seed", 20_261_121L))
+                .names(
+                        600,
+                        List.of("GET", "GET", "GET", "POST", "HEAD", "DELETE"),
+                        List.of(
+                                "/*",
+                                "/v1/*",
+                                "/v1/services/*",
+                                "/v1/services/*/series?metric=*&from=*&to=*",
+                                "/v1/services/shop/series?metric=*&from=0&to=1000",
+                                "/v1/services/*/series?metric=errors&from=0&to=1000",
+                                "/v1/services/shop/series?metric=errors&from=-9223372036854775808&to=9223372036854775807",
+                                "/v1/services/shop/series?metric=errors&from=9223372036854775000&to=9223372036854775807",
+                                "/v1/services/*/releases/*/verdict",
+                                "/health?*"));
+        assertThat(get(detector, "/health").statusCode()).isEqualTo(200);
     }
 
     private static HttpResponse<String> get(DetectorService detector, String path) throws Exception {

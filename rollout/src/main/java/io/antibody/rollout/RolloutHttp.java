@@ -2,6 +2,7 @@ package io.antibody.rollout;
 
 import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.messages.serving.AccessRules;
+import io.antibody.messages.serving.BodyBound;
 import io.antibody.messages.serving.HttpPart;
 import io.antibody.messages.serving.HttpServer;
 import io.antibody.messages.serving.Right;
@@ -35,20 +36,18 @@ public final class RolloutHttp {
                         config.http().rollout(),
                         config.security(),
                         RolloutHttp::needed,
+                        BodyBound.USUAL,
                         MAX_THREADS,
                         IDLE,
                         true),
                 environment);
     }
 
-    /** The page to sign in, and what it looks like, are open; gates are for whoever may look, builds for whoever may send. */
+    /** The page to sign in, and what it looks like, are open; gates are for whoever may look. */
     private static Optional<Right> needed(String method, String path) {
         boolean open = DOOR.contains(path) || (method.equals("GET") && path.startsWith("/assets/"));
         if (open) {
             return Optional.empty();
-        }
-        if (method.equals("POST") && path.equals("/v1/builds")) {
-            return Optional.of(Right.SEND);
         }
         return GATE.matcher(path).matches() ? Optional.of(Right.READ) : AccessRules.usual(method, path);
     }

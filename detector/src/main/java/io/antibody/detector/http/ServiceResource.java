@@ -89,9 +89,10 @@ public final class ServiceResource {
             return Answers.badRequest("metric, from and to (milliseconds of the epoch) are needed");
         }
         TickGrid grid = reads.grid();
-        if (from >= to || to - from > MAX_TICKS * grid.millis()) {
-            return Answers.badRequest("from must be before to by at most " + MAX_TICKS + " ticks of " + grid.millis()
-                    + " ms but they are " + from + " and " + to);
+        // The first two keep the difference from running over.
+        if (from < 0 || to < 0 || from >= to || to - from > MAX_TICKS * grid.millis()) {
+            return Answers.badRequest("from must be 0 or more, and before to by at most " + MAX_TICKS + " ticks of "
+                    + grid.millis() + " ms but they are " + from + " and " + to);
         }
         MetricKey key;
         try {

@@ -10,6 +10,8 @@ import io.antibody.messages.config.ConfigProblem;
 import io.antibody.messages.config.HttpConfig;
 import io.antibody.messages.config.SecurityConfig;
 import io.antibody.messages.serving.AccessRules;
+import io.antibody.messages.serving.BodyBound;
+import io.antibody.messages.serving.ErrorAnswers;
 import io.antibody.messages.serving.HttpPart;
 import io.antibody.messages.serving.HttpServer;
 import io.antibody.messages.serving.Right;
@@ -27,6 +29,9 @@ public final class IngestHttp {
 
     /** Longer than a request waits for Kafka, so that no answer is cut off. */
     private static final Duration IDLE = Duration.ofSeconds(15);
+
+    /** The configured bounds ({@link IngestLimits}) lie below these; they are told in ingest's own words. */
+    private static final BodyBound BODY = new BodyBound(Integer.MAX_VALUE, Duration.ofMinutes(5));
 
     private IngestHttp() {}
 
@@ -77,9 +82,10 @@ public final class IngestHttp {
                         served.events(),
                         served.counters())));
         environment.jersey().register(new StatusResource(served.broker(), served.configProblems(), served.counters()));
-        environment.jersey().register(new ErrorAnswers());
+        environment.jersey().register(new ErrorAnswers("ingest", failure -> Optional.empty()));
         return HttpServer.start(
-                new HttpPart("ingest", listen, security, IngestHttp::needed, MAX_THREADS, IDLE, false), environment);
+                new HttpPart("ingest", listen, security, IngestHttp::needed, BODY, MAX_THREADS, IDLE, false),
+                environment);
     }
 
     /** Who hands in samples may do nothing else: a fleet of hosts holds such a token. */

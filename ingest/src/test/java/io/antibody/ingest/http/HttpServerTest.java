@@ -18,6 +18,8 @@ import io.antibody.messages.config.ConfigProblem;
 import io.antibody.messages.config.HttpConfig;
 import io.antibody.messages.config.SecurityConfig;
 import io.antibody.messages.serving.HttpServer;
+import io.antibody.messages.testing.Fuzz;
+import io.antibody.messages.testing.HostileJson;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -252,6 +254,31 @@ class HttpServerTest {
             throw new BrokerAwayException("Kafka is away");
         }
         into.addAll(items);
+    }
+
+    @Test
+    void hostileRequestsAreRefusedWithAReasonAndBreakNothing() throws Exception {
+        long seed = Long.getLong("fuzz.seed", 20_261_121L);
+        Fuzz fuzz = new Fuzz(server.port(), seed);
+        List<String> fields = List.of("service", "metric", "host", "group", "time", "value", "denominator", "type");
+        fuzz.bodies("/v1/samples", 600, new HostileJson(seed, fields, sample("latency_ms", "1")));
+        fuzz.bodies(
+                "/v1/deployments",
+                300,
+                new HostileJson(
+                        seed + 1,
+                        fields,
+                        "{\"type\":\"queued\",\"release\":{\"service\":\"shop\",\"id\":\"r\",\"revision\":\"2\"},"
+                                + "\"time\":\"2026-11-20T12:00:00Z\",\"by\":\"ann\"}"));
+        fuzz.names(
+                300,
+                List.of("GET", "POST", "PUT", "DELETE", "HEAD"),
+                List.of("/*", "/v1/*", "/v1/samples/*", "/v1/samples?service=*", "/v1/deployments/*", "/health?*"));
+        samples.clear();
+        assertThat(post("/v1/samples", "application/json", sample("latency_ms", "12.5"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(samples).hasSize(1);
     }
 
     private static String sample(String metric, String value) {

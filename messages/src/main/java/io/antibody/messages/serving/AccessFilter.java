@@ -24,25 +24,36 @@ final class AccessFilter extends HttpFilter {
     private static final Pattern THIS_MACHINE =
             Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d+)?", Pattern.CASE_INSENSITIVE);
 
-    private final transient AccessRules rules;
+    private final transient HttpPart part;
     private final transient @Nullable LiveTokens tokens;
     private final transient Failures failures;
-    private final boolean signIn;
 
     /** @param tokens null if everybody may do everything */
-    AccessFilter(AccessRules rules, @Nullable LiveTokens tokens, Failures failures, boolean signIn) {
-        this.rules = rules;
+    AccessFilter(HttpPart part, @Nullable LiveTokens tokens, Failures failures) {
+        this.part = part;
         this.tokens = tokens;
         this.failures = failures;
-        this.signIn = signIn;
     }
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest unbounded, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        BoundedBody request = new BoundedBody(unbounded, part.body(), System::nanoTime);
+        // Answers repeat names that were asked for: no browser may take them for something else than they say.
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        boolean safe = AccessRules.SAFE.contains(request.getMethod());
+        if (request.getContentLengthLong() > part.body().bytes()) {
+            BodyRefusedException large = BodyRefusedException.tooLarge(part.body());
+            refuse(request, response, caller(null, request), large.status(), String.valueOf(large.getMessage()));
+            return;
+        }
+        if (!safe && Origin.isElsewhere(request)) {
+            refuse(request, response, caller(null, request), 403, "the request comes from another site");
+            return;
+        }
         LiveTokens known = tokens;
         if (known == null) {
-            if (!AccessRules.SAFE.contains(request.getMethod()) && !namesThisMachine(request)) {
+            if (!safe && !namesThisMachine(request)) {
                 refuse(request, response, caller(null, request), 403, "open on this machine only: ask for localhost");
                 return;
             }
@@ -52,7 +63,7 @@ final class AccessFilter extends HttpFilter {
         Optional<String> shown = Access.shown(request);
         Token token = shown.flatMap(known::find).orElse(null);
         Caller caller = caller(token, request);
-        Optional<Right> needed = rules.needed(request.getMethod(), Access.path(request));
+        Optional<Right> needed = part.rules().needed(request.getMethod(), Access.path(request));
         if (needed.isEmpty() || (token != null && token.role().has(needed.get()))) {
             pass(caller, request, response, chain);
         } else if (token != null) {
@@ -65,8 +76,8 @@ final class AccessFilter extends HttpFilter {
                             + needed.get().name().toLowerCase(Locale.ROOT) + ", and " + token.name() + " may not");
         } else if (shown.isPresent() && !failures.add(request.getRemoteAddr())) {
             response.setHeader("Retry-After", Long.toString(Failures.WINDOW.toSeconds()));
-            answer(response, 429, "Too Many Requests", "too many wrong tokens from your address; wait a minute");
-        } else if (signIn && isPage(request)) {
+            answer(response, 429, "too many wrong tokens from your address; wait a minute");
+        } else if (part.signIn() && isPage(request)) {
             response.sendRedirect("/sign-in?next=" + URLEncoder.encode(page(request), StandardCharsets.UTF_8)
                     + (shown.isPresent() ? "&wrong=true" : ""));
         } else {
@@ -94,17 +105,26 @@ final class AccessFilter extends HttpFilter {
         return request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
     }
 
-    private static void pass(Caller caller, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private static void pass(Caller caller, BoundedBody request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         try {
             caller.run(() -> {
-                chain.doFilter(request, response);
+                request.readForm();
+                chain.doFilter(request, new OpenAnswer(response));
                 return true;
             });
-        } catch (IOException | ServletException | RuntimeException e) {
-            throw e;
         } catch (Exception e) {
-            throw new ServletException(e);
+            // What a framework meets before a resource is asked goes past the resources' own answers.
+            Optional<Trouble> trouble = Trouble.of(e);
+            if (trouble.isPresent() && !response.isCommitted()) {
+                answer(response, trouble.get().status(), trouble.get().detail());
+            } else if (e instanceof IOException broken) {
+                throw broken;
+            } else if (e instanceof RuntimeException ours) {
+                throw ours;
+            } else {
+                throw new ServletException(e);
+            }
         }
     }
 
@@ -122,16 +142,17 @@ final class AccessFilter extends HttpFilter {
                 throw new IllegalStateException("an audit line cannot be written", e);
             }
         }
-        answer(response, status, status == 401 ? "Unauthorized" : "Forbidden", detail);
+        answer(response, status, detail);
     }
 
-    private static void answer(HttpServletResponse response, int status, String title, String detail)
-            throws IOException {
+    private static void answer(HttpServletResponse response, int status, String detail) throws IOException {
         response.setStatus(status);
         response.setContentType(ProblemBody.MEDIA_TYPE);
         // The body of the request is not read: what is left of it must not be taken for the next one.
         response.setHeader("Connection", "close");
         response.getOutputStream()
-                .write(new ProblemBody(status, title, detail).json().getBytes(StandardCharsets.UTF_8));
+                .write(new ProblemBody(status, Trouble.title(status), detail)
+                        .json()
+                        .getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param listen where
  * @param security who may ask
  * @param rules what each request needs
+ * @param body how much of a request is read
  * @param threads the most requests under way
  * @param idle a connection on which nothing happens so long is closed
  * @param signIn whether a browser without a token is shown the page {@code /sign-in}
@@ -20,6 +21,7 @@ public record HttpPart(
         HttpConfig.Listen listen,
         SecurityConfig security,
         AccessRules rules,
+        BodyBound body,
         int threads,
         Duration idle,
         boolean signIn) {}

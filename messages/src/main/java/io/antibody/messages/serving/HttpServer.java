@@ -18,12 +18,16 @@ import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 
 /** The HTTP server of a part: Dropwizard with one connector, without its admin pages, behind an {@link AccessFilter}. */
 public final class HttpServer implements AutoCloseable {
+    /** More wait at the door: a fleet keeps a connection per host, and each costs about 20 kB. */
+    private static final int MOST_CONNECTIONS = 10_000;
+
     private final String name;
     private final Server server;
 
@@ -50,12 +54,14 @@ public final class HttpServer implements AutoCloseable {
             throw new UnsafeListenException(part.name(), part.listen());
         }
         LiveTokens live = tokens == null ? null : new LiveTokens(tokens, clock);
-        FilterRegistration.Dynamic filter = environment
-                .servlets()
-                .addFilter("access", new AccessFilter(part.rules(), live, new Failures(clock), part.signIn()));
+        FilterRegistration.Dynamic filter =
+                environment.servlets().addFilter("access", new AccessFilter(part, live, new Failures(clock)));
         filter.setAsyncSupported(true);
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         Server server = factory(part).build(environment);
+        server.setErrorHandler(new ServerErrors());
+        server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
+        ((ServerConnector) server.getConnectors()[0]).addBean(new SlowHeaders(part.idle(), System::nanoTime));
         try {
             server.start();
         } catch (Exception e) {

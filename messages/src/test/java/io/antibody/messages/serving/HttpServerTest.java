@@ -156,6 +156,7 @@ class HttpServerTest {
                         new HttpConfig.Listen(host, 0),
                         security,
                         AccessRules::usual,
+                        BodyBound.USUAL,
                         8,
                         Duration.ofSeconds(15),
                         false),

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +34,7 @@ public final class LocksResource {
 
     /** Locks one service, or all if none is named: {@code {"service"?, "by", "why"}}. */
     @POST
-    public Response lock(InputStream body) throws RequestRefusedException {
+    public Response lock(InputStream body) throws RequestRefusedException, IOException {
         RequestBody request = RequestBody.read(body, Set.of("service", "by", "why"));
         String lock = ApiJson.text(locks.lock(request.optional("service"), request.by(), request.required("why")));
         return Response.status(201).entity(lock).build();

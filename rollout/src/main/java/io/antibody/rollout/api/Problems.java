@@ -1,19 +1,18 @@
 package io.antibody.rollout.api;
 
+import io.antibody.messages.serving.ErrorAnswers;
+import io.antibody.messages.serving.ProblemBody;
+import io.antibody.messages.serving.Trouble;
 import io.antibody.rollout.api.RequestRefusedException.Reason;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
 
 /** Answers every failure with {@code application/problem+json} under {@code /v1}, and with a line of text elsewhere. */
 public final class Problems implements ExceptionMapper<Throwable> {
-    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+    private final ErrorAnswers others = new ErrorAnswers("rollout", Problems::refused);
 
     @Context
     @SuppressWarnings("NullAway.Init") // Set by Jersey.
@@ -21,34 +20,31 @@ public final class Problems implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable failure) {
-        if (failure instanceof RequestRefusedException refused) {
-            Reason reason = refused.reason();
-            return answer(reason.status(), reason.title(), String.valueOf(refused.getMessage()));
+        Response answer = others.toResponse(failure);
+        if (answer.getStatus() < 400 || uri.getPath().startsWith("v1")) {
+            return answer;
         }
-        if (failure instanceof WebApplicationException web) {
-            Response.StatusType status = web.getResponse().getStatusInfo();
-            return status.getStatusCode() < 400
-                    ? web.getResponse()
-                    : answer(status.getStatusCode(), status.getReasonPhrase(), status.getReasonPhrase());
-        }
-        log.error("{} failed", uri.getPath(), failure);
-        return answer(500, "Internal Server Error", "this is a fault of Antibody's; its log has the details");
+        String detail = Trouble.of(failure).map(Trouble::detail).orElse("this is a fault of Antibody's");
+        return Response.fromResponse(answer)
+                .type("text/plain; charset=UTF-8")
+                .entity(detail + "\n")
+                .build();
     }
 
-    private Response answer(int status, String title, String detail) {
-        if (!uri.getPath().startsWith("v1")) {
-            return Response.status(status)
-                    .type("text/plain; charset=UTF-8")
-                    .entity(detail)
-                    .build();
+    private static Optional<Response> refused(Throwable failure) {
+        if (!(failure instanceof RequestRefusedException refused)) {
+            return Optional.empty();
         }
-        Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("type", "about:blank");
-        problem.put("title", title);
-        problem.put("status", status);
-        problem.put("detail", detail);
+        Reason reason = refused.reason();
+        ProblemBody body = new ProblemBody(reason.status(), reason.title(), String.valueOf(refused.getMessage()));
         Response.ResponseBuilder answer =
-                Response.status(status).type("application/problem+json").entity(ApiJson.text(problem));
-        return status == 503 ? answer.header("Retry-After", 1).build() : answer.build();
+                Response.status(reason.status()).type(ProblemBody.MEDIA_TYPE).entity(body.json());
+        switch (reason) {
+            case UNAVAILABLE -> answer.header("Retry-After", 1);
+            // The rest of the body must not be taken for the next request.
+            case TOO_LARGE -> answer.header("Connection", "close");
+            case MALFORMED, FORBIDDEN, UNKNOWN, CONFLICT -> {}
+        }
+        return Optional.of(answer.build());
     }
 }

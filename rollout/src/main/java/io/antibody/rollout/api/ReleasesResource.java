@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,7 +40,7 @@ public final class ReleasesResource {
     /** Asks for a release: {@code {"service", "revision", "by", "why"?, "kind"?}}; push is the kind unless named. */
     @POST
     public Response release(@Nullable @HeaderParam("Idempotency-Key") String key, InputStream body)
-            throws RequestRefusedException {
+            throws RequestRefusedException, IOException {
         RequestBody request = RequestBody.read(body, Set.of("service", "revision", "by", "why", "kind"));
         String id = operator.release(new Operator.Wish(
                 request.required("service"),
@@ -79,7 +80,7 @@ public final class ReleasesResource {
     @POST
     @Path("{id}/{act}")
     public Response act(@PathParam("id") String id, @PathParam("act") String act, InputStream body)
-            throws RequestRefusedException {
+            throws RequestRefusedException, IOException {
         Act.Kind kind = kind(act);
         RequestBody request = RequestBody.read(body, Set.of("by", "why"));
         String does = operator.act(kind, id, request.by(), request.optional("why"));

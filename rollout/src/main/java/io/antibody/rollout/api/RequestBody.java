@@ -1,7 +1,10 @@
 package io.antibody.rollout.api;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.antibody.messages.MessageJson;
 import io.antibody.messages.serving.Caller;
 import io.antibody.rollout.api.RequestRefusedException.Reason;
@@ -11,9 +14,15 @@ import java.util.Iterator;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A small JSON object of texts and whole numbers, read strictly: a field that nobody knows is more likely a slip than a wish. */
+/** A small JSON object of texts, read strictly: a field that nobody knows is more likely a slip than a wish. */
 final class RequestBody {
     private static final int MAX_BYTES = 16 * 1024;
+
+    /** A field that is there twice, or text after the object, is understood differently by different readers. */
+    private static final ObjectReader READER = MessageJson.mapper()
+            .copy()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final JsonNode json;
 
@@ -21,15 +30,8 @@ final class RequestBody {
         this.json = json;
     }
 
-    static RequestBody read(InputStream body, Set<String> fields) throws RequestRefusedException {
-        return read(bytes(body, MAX_BYTES), fields, Set.of());
-    }
-
-    /**
-     * @param fields all that are known
-     * @param numbers those of them that are whole numbers from 0; the others are texts
-     */
-    static RequestBody read(byte[] body, Set<String> fields, Set<String> numbers) throws RequestRefusedException {
+    /** @throws IOException if the connection breaks, or the body comes too slowly */
+    static RequestBody read(InputStream body, Set<String> fields) throws RequestRefusedException, IOException {
         JsonNode json = parse(body);
         if (!json.isObject()) {
             throw new RequestRefusedException(Reason.MALFORMED, "the body must be a JSON object");
@@ -42,47 +44,23 @@ final class RequestBody {
                         "there is no field '" + name + "'; allowed are "
                                 + String.join(", ", fields.stream().sorted().toList()));
             }
-            requireKind(name, json.get(name), numbers.contains(name));
+            if (!json.get(name).isTextual() && !json.get(name).isNull()) {
+                throw new RequestRefusedException(Reason.MALFORMED, name + " must be a text");
+            }
         }
         return new RequestBody(json);
     }
 
-    private static void requireKind(String name, JsonNode value, boolean number) throws RequestRefusedException {
-        if (number && !(value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 0)) {
-            throw new RequestRefusedException(Reason.MALFORMED, name + " must be a whole number from 0");
-        }
-        if (!number && !value.isTextual() && !value.isNull()) {
-            throw new RequestRefusedException(Reason.MALFORMED, name + " must be a text");
-        }
-    }
-
-    /** The whole body. */
-    static byte[] bytes(InputStream body) throws RequestRefusedException {
-        return bytes(body, MAX_BYTES);
-    }
-
-    /** The whole body, of at most so many bytes, a multiple of 1,024. */
-    static byte[] bytes(InputStream body, int most) throws RequestRefusedException {
+    private static JsonNode parse(InputStream body) throws RequestRefusedException, IOException {
         try {
-            byte[] bytes = body.readNBytes(most + 1);
-            if (bytes.length > most) {
-                throw new RequestRefusedException(
-                        Reason.TOO_LARGE, "the body must have at most " + most / 1024 + " KiB");
+            byte[] bytes = body.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new RequestRefusedException(Reason.TOO_LARGE, "the body must have at most 16 KiB");
             }
-            return bytes;
-        } catch (IOException e) {
-            throw new RequestRefusedException(Reason.MALFORMED, "the body could not be read");
-        }
-    }
-
-    private static JsonNode parse(byte[] body) throws RequestRefusedException {
-        try {
-            return MessageJson.mapper().readTree(body);
+            return READER.readTree(bytes);
         } catch (JsonProcessingException e) {
             throw new RequestRefusedException(
                     Reason.MALFORMED, "the body is not valid JSON: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new RequestRefusedException(Reason.MALFORMED, "the body could not be read");
         }
     }
 
@@ -101,12 +79,6 @@ final class RequestBody {
             throw new RequestRefusedException(Reason.MALFORMED, "by is missing");
         }
         return by;
-    }
-
-    /** The number, or what it is if it is absent. */
-    long number(String field, long absent) {
-        JsonNode value = json.get(field);
-        return value == null ? absent : value.longValue();
     }
 
     @Nullable

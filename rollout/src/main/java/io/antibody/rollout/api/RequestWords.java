@@ -35,11 +35,23 @@ final class RequestWords {
         if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
             throw new RequestRefusedException(Reason.MALFORMED, field + " must not hold control characters");
         }
+        if (text.codePoints().anyMatch(RequestWords::isNoText)) {
+            throw new RequestRefusedException(
+                    Reason.MALFORMED,
+                    field + " must not hold half characters, or marks that turn the direction of what follows");
+        }
     }
 
     static void requireTextIfPresent(String field, @Nullable String text) throws RequestRefusedException {
         if (text != null) {
             requireText(field, text);
         }
+    }
+
+    /** Halves of characters cannot be stored; turned text shows something else than what it says. */
+    private static boolean isNoText(int point) {
+        boolean half = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+        boolean turns = (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+        return half || turns;
     }
 }

@@ -8,11 +8,6 @@ record WhenOver(RolloutState state) implements RolloutInput.Visitor<Transition> 
     }
 
     @Override
-    public Transition buildAwaited(RolloutInput.BuildAwaited input) {
-        throw new ImpossibleInputException(state, input);
-    }
-
-    @Override
     public Transition hostServing(RolloutInput.HostServing input) {
         return over();
     }

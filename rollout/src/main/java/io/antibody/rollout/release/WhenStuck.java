@@ -13,11 +13,6 @@ record WhenStuck(RolloutState.Stuck state, Moves moves) implements RolloutInput.
     }
 
     @Override
-    public Transition buildAwaited(RolloutInput.BuildAwaited input) {
-        throw new ImpossibleInputException(state, input);
-    }
-
-    @Override
     public Transition hostServing(RolloutInput.HostServing input) {
         return late(input, input.host());
     }

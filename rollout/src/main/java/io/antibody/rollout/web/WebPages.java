@@ -41,8 +41,8 @@ public final class WebPages {
             Environment environment, LiveConfig config, RolloutReads reads, RolloutActs acts, Clock clock) {
         Assets assets = Assets.load();
         environment.jersey().register(new ViewMessageBodyWriter(environment.metrics(), List.of(renderer())));
-        environment.jersey().register(new SameOriginFilter());
         environment.jersey().register(new SecurityHeaders());
+        environment.jersey().register(new FormsOnly());
         environment.jersey().register(new AssetsResource(assets));
         EventHub hub = events(
                 environment,

@@ -66,7 +66,6 @@ class AccessTest {
                 open.metricStore(),
                 open.judging(),
                 open.releases(),
-                open.triggers(),
                 open.services()));
         api = new Api(service.port());
     }

@@ -4,7 +4,6 @@ import io.antibody.messages.ReleaseEvent;
 import io.antibody.messages.ReleaseRef;
 import io.antibody.messages.Verdict;
 import io.antibody.messages.config.AntibodyConfig;
-import io.antibody.messages.config.BuildPolicy;
 import io.antibody.messages.config.RolloutPlan;
 import io.antibody.messages.config.RolloutPlan.BakeEnd;
 import io.antibody.messages.config.RolloutPlan.WhenNewer;
@@ -36,7 +35,6 @@ final class SimWorld {
     private final SimStore store;
     private final SimLog log = new SimLog();
     private final SimDetector detector;
-    private final SimBuilds builds;
     private final List<String> story = new ArrayList<>();
     private final List<SimManager> managers = new ArrayList<>();
     private final SimStore.Fates fates;
@@ -50,9 +48,8 @@ final class SimWorld {
         this.random = new Random(seed);
         this.fates = fates == null ? this::randomFate : fates;
         RolloutPlan plan = plan();
-        this.config = ShopConfig.of("", "", service("shop", 7, plan), service("bank", 3, plan));
+        this.config = ShopConfig.of("", "", ShopConfig.service("shop", 7, plan), ShopConfig.service("bank", 3, plan));
         this.hosts = new SimHosts(clock, random);
-        this.builds = new SimBuilds(random);
         this.checks = new SimChecks(clock, this);
         this.store = new SimStore(hosts, checks);
         this.detector = new SimDetector(clock, random, log, verdict -> signal(new Signal.VerdictCame(verdict)));
@@ -60,13 +57,6 @@ final class SimWorld {
             service.hosts().forEach(host -> hosts.add(service.name(), host, "r0"));
             store.good.put(service.name(), "r0");
         }
-    }
-
-    /** With a deadline for builds that ends within the calm. */
-    private static ServiceConfig service(String name, int hosts, RolloutPlan plan) {
-        ServiceConfig one = ShopConfig.service(name, hosts, plan);
-        BuildPolicy builds = new BuildPolicy(true, Duration.ofSeconds(20), List.of());
-        return new ServiceConfig(name, one.groups(), plan, one.host(), one.metrics(), builds, List.of());
     }
 
     private RolloutPlan plan() {
@@ -105,7 +95,6 @@ final class SimWorld {
         calm = true;
         hosts.calm();
         detector.calm();
-        builds.calm();
         log.back();
         store.lock(0);
         for (int step = 0; step < CALM_STEPS && !isAtRest(); step++) {
@@ -125,7 +114,6 @@ final class SimWorld {
         clock.pass(Duration.ofMillis(100 + random.nextInt(400)));
         hosts.pass();
         log.pass();
-        builds.pass();
         detector.pass();
         for (SimManager manager : List.copyOf(managers)) {
             Map<String, Release> before = Map.copyOf(store.active);
@@ -177,7 +165,7 @@ final class SimWorld {
     }
 
     private void begin() {
-        SimManager manager = new SimManager(config, store.begin(fates), log, hosts, builds, clock);
+        SimManager manager = new SimManager(config, store.begin(fates), log, hosts, clock);
         managers.add(manager);
         Map<String, Release> before = Map.copyOf(store.active);
         settle(manager, manager.takeOver(detector.told()), before);
@@ -245,10 +233,6 @@ final class SimWorld {
 
     private void signal(Signal signal) {
         managers.forEach(manager -> manager.signal(signal));
-    }
-
-    BuildGate.Standing build(String revision) {
-        return builds.standing(revision);
     }
 
     List<Verdict> told(String release) {

@@ -63,7 +63,6 @@ final class RealAddresses {
                 config.metricStore(),
                 config.judging(),
                 config.releases(),
-                config.triggers(),
                 config.services());
     }
 }
