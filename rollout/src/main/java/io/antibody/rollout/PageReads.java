@@ -22,6 +22,7 @@ import io.antibody.rollout.web.LockView;
 import io.antibody.rollout.web.Overview;
 import io.antibody.rollout.web.ReleaseAct;
 import io.antibody.rollout.web.ReleaseView;
+import io.antibody.rollout.web.Remark;
 import io.antibody.rollout.web.RolloutReads;
 import io.antibody.rollout.web.Stage;
 import io.antibody.rollout.zookeeper.HostReport;
@@ -111,6 +112,13 @@ final class PageReads implements RolloutReads {
     @Override
     public List<ReleaseEvent> steps(String id) {
         return releases.release(id).map(Release::events).orElse(List.of());
+    }
+
+    @Override
+    public List<Remark> remarks(String id) {
+        return releases.release(id).map(Release::notes).orElse(List.of()).stream()
+                .map(note -> new Remark(note.at(), note.by(), note.text()))
+                .toList();
     }
 
     @Override

@@ -191,6 +191,75 @@ class PagesInBrowserIT {
     }
 
     @Test
+    void aGraphIsWalkedByKeyboardAndABlipLeadsToTheReleaseThatMadeIt() {
+        Instant now = Instant.now();
+        rollout.past("shop", "27475-bad", Stage.ROLLED_BACK, now.minusSeconds(100), Duration.ofSeconds(60));
+        Page page = page(1280, "/service?name=shop");
+        Locator chart = page.locator("figure.chart .canvas").first();
+        assertThat(chart)
+                .hasAttribute("aria-valuetext", Pattern.compile("[0-9:]{8} UTC, all \\(8 hosts, mean\\) .* %"));
+        chart.focus();
+        page.keyboard().press("Home");
+        assertThat(chart).hasAttribute("aria-valuenow", "0");
+        page.keyboard().press("End");
+        for (int i = 0; i < 15; i++) {
+            page.keyboard().press("ArrowLeft");
+        }
+        assertThat(chart).hasAttribute("aria-valuetext", Pattern.compile(".*release 27475-bad, Enter opens it"));
+        page.keyboard().press("Enter");
+        page.waitForURL(Pattern.compile(".*/releases/r101"));
+        assertThat(page.locator(".head .badge")).containsText("rolled back");
+    }
+
+    @Test
+    void aChartIsThereAsATableToo() {
+        String id = rollout.queue("shop", "27477", "eishay", null);
+        push(rollout.get(id).release());
+        Page page = page(1280, "/releases/" + id);
+        page.locator("figure.chart summary").first().click();
+
+        Locator table = page.locator("figure.chart table").first();
+        assertThat(table.locator("th"))
+                .hasText(new String[] {"Time, UTC", "pushed (1 host)", "not pushed (7 hosts, mean)", "During"});
+        assertThat(table.locator("tbody tr").nth(2).locator("td").last()).hasText("pre-push");
+        assertThat(Browser.barriers(page)).isEmpty();
+    }
+
+    @Test
+    void thePushStatusSaysInWordsWhatEachMetricShowsAndHowSoonItIsDecided() {
+        String id = rollout.queue("shop", "27477", "eishay", null);
+        ReleaseRef release = rollout.get(id).release();
+        push(release);
+        rollout.verdict(Verdicts.inconclusive(release, 1, Instant.now(), List.of("shop0"), 0.1));
+        Page page = page(1280, "/releases/" + id);
+        assertThat(page.locator(".verdict .facts")).containsText("Tried on 1 of 8 hosts, over");
+        assertThat(page.locator(".verdict .facts"))
+                .containsText(Pattern.compile("a decision can come in about [0-9]+ s"));
+        assertThat(page.locator("nav.readings a").first()).hasAttribute("href", Pattern.compile("#m-.*"));
+
+        rollout.verdict(Verdicts.regressed(release, 1, Instant.now(), List.of("shop0"), null));
+        assertThat(page.locator("section.metric .said").first())
+                .containsText(
+                        "On the pushed host it rose by 5.10 points more than on the hosts not pushed; E = 3,395 against 240 needed.");
+        assertThat(page.locator("nav.readings a.bad").first()).containsText("errors");
+        assertThat(page.locator("#announcer")).containsText("regressed");
+    }
+
+    @Test
+    void whatPeopleDidStandsInTheTimeLine() {
+        String id = rollout.queue("shop", "27477", "eishay", null);
+        push(rollout.get(id).release());
+        Page page = page(1280, "/releases/" + id);
+        page.locator(".head .hold button").click();
+        page.getByLabel("Your name").fill("ada");
+        page.getByLabel("Why").fill("lunch");
+        page.locator("dialog button[type=submit]").click();
+
+        assertThat(page.locator(".steps li").first()).containsText("pause: lunch");
+        assertThat(page.locator(".steps li").first()).containsText("ada");
+    }
+
+    @Test
     void whatChangesIsSaidToAScreenReaderAndFocusStaysWhereItIs() {
         String id = rollout.queue("shop", "27477", "eishay", null);
         Page page = page(1280, "/");

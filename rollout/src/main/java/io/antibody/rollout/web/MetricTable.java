@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param metric its name
  * @param unit its unit, or empty
  * @param kind what it is and what it may do, in words
+ * @param sentence what its rows say together, or empty before the first verdict
  * @param badge the worst that a series of it says, or null before the first verdict
  * @param rows aggregates first, then hosts, the worst first in each
  * @param folded further hosts, shown when asked for: of a calm metric all, of another those after the worst
@@ -25,6 +26,7 @@ public record MetricTable(
         String metric,
         String unit,
         String kind,
+        String sentence,
         @Nullable Badge badge,
         List<EvidenceRow> rows,
         List<EvidenceRow> folded) {
@@ -67,6 +69,7 @@ public record MetricTable(
                 metric,
                 units.name(),
                 kind(config),
+                EvidenceSentence.of(rows, units),
                 badge,
                 List.copyOf(all.subList(0, shown)),
                 List.copyOf(all.subList(shown, all.size())));

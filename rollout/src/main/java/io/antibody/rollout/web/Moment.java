@@ -58,8 +58,11 @@ public record Moment(String iso, String clock, String ago) {
         if (s < 3600) {
             return s / 60 + " min";
         }
-        if (s < 48 * 3600) {
+        if (s < 10 * 3600) {
             return s / 3600 + " h" + (s / 60 % 60 == 0 ? "" : " " + s / 60 % 60 + " min");
+        }
+        if (s < 48 * 3600) {
+            return s / 3600 + " h";
         }
         return s / 86_400 + " d";
     }

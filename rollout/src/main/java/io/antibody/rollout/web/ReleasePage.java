@@ -1,74 +1,78 @@
 package io.antibody.rollout.web;
 
-import io.antibody.messages.ReleaseEvent;
 import io.antibody.messages.config.MetricConfig;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The push status of one release, whole or one region of it. */
 public final class ReleasePage extends Page {
-    private final ReleaseView view;
+    private final ReleaseStory story;
     private final @Nullable String good;
-    private final List<ReleaseEvent> steps;
     private final Map<String, MetricConfig> metrics;
+    private final Duration tick;
+    private final List<SeeAlso> links;
     private final Instant now;
 
+    /**
+     * @param good the revision of the service that is good now, or null
+     * @param tick how often is judged
+     */
     ReleasePage(
             String template,
-            ReleaseView view,
+            ReleaseStory story,
             @Nullable String good,
-            List<ReleaseEvent> steps,
             Map<String, MetricConfig> metrics,
+            Duration tick,
+            List<SeeAlso> links,
             Frame frame) {
-        super(template, view.release().service() + " " + view.release().revision() + ": push status", frame);
-        this.view = view;
+        super(
+                template,
+                story.view().release().service() + " " + story.view().release().revision() + ": push status",
+                frame);
+        this.story = story;
         this.good = good;
-        this.steps = steps;
         this.metrics = metrics;
+        this.tick = tick;
+        this.links = links;
         this.now = frame.time();
     }
 
     public ReleaseRow getRelease() {
-        return ReleaseRow.of(view, good, now);
+        return ReleaseRow.of(story.view(), good, now);
+    }
+
+    /** The verdict with what is known of the time, or null before the first. */
+    public @Nullable VerdictBanner getVerdict() {
+        return VerdictBanner.of(story.view(), tick, now);
     }
 
     public List<Signal> getSignals() {
-        return Signal.of(view, now);
+        return Signal.of(story.view(), now);
     }
 
     public List<MetricTable> getMetrics() {
-        return MetricTable.of(view.verdict(), metrics);
+        return MetricTable.of(story.view().verdict(), metrics);
     }
 
     /** Latest first: what happens now is on top. */
     public List<StepLine> getSteps() {
-        List<StepLine> lines = new ArrayList<>(
-                steps.stream().map(step -> StepLine.of(step, now)).toList());
-        Collections.reverse(lines);
-        return lines;
+        return story.lines(now);
     }
 
     /** When the first host was changed, or null before that. */
     public @Nullable Moment getFirstPush() {
-        return pushes().findFirst().map(time -> Moment.of(time, now)).orElse(null);
+        return story.firstPush().map(time -> Moment.of(time, now)).orElse(null);
     }
 
     /** When the last host so far was changed, or null before that. */
     public @Nullable Moment getLastPush() {
-        Optional<Instant> last = pushes().reduce((a, b) -> b);
-        return last.map(time -> Moment.of(time, now)).orElse(null);
+        return story.lastPush().map(time -> Moment.of(time, now)).orElse(null);
     }
 
-    private Stream<Instant> pushes() {
-        return steps.stream()
-                .filter(step -> step instanceof ReleaseEvent.HostPushed)
-                .map(ReleaseEvent::time)
-                .sorted();
+    public List<SeeAlso> getLinks() {
+        return links;
     }
 }

@@ -18,6 +18,22 @@ final class ReleaseWindows {
         return new PushWindows(from, to, windows);
     }
 
+    /** A line where each of them begins, with its revision. */
+    static List<ChartData.Mark> marks(PushWindows windows) {
+        return windows.windows().stream()
+                .filter(window -> window.from() > windows.from().toEpochMilli())
+                .map(window -> new ChartData.Mark(window.from(), window.label(), tone(window.kind())))
+                .toList();
+    }
+
+    private static String tone(String kind) {
+        return switch (kind) {
+            case "back" -> "bad";
+            case "post" -> "good";
+            default -> "busy";
+        };
+    }
+
     private static PushWindows.Window window(ReleaseView release, Instant from, Instant to) {
         Instant start = release.queued().isBefore(from) ? from : release.queued();
         Instant end = release.ended() == null ? to : release.ended();

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -70,7 +71,11 @@ public final class ReleasesResource {
         String good = reads.cluster(name).map(ClusterView::goodRevision).orElse(null);
         ServiceConfig service = config.get().services().get(name);
         Map<String, MetricConfig> metrics = service == null ? Map.of() : service.metrics();
-        return Response.ok(new ReleasePage(template, view.get(), good, reads.steps(id), metrics, frame))
+        ReleaseStory story = new ReleaseStory(view.get(), reads.steps(id), reads.remarks(id));
+        List<SeeAlso> links =
+                SeeAlso.of(view.get().release(), config.get().grafana().url());
+        return Response.ok(new ReleasePage(
+                        template, story, good, metrics, config.get().judging().tick(), links, frame))
                 .build();
     }
 }

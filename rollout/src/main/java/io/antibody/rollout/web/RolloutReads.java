@@ -23,6 +23,9 @@ public interface RolloutReads {
     /** The steps of a release so far, oldest first; empty if there is none of that id. */
     List<ReleaseEvent> steps(String id);
 
+    /** What people did to a release, oldest first; empty if there is none of that id. */
+    List<Remark> remarks(String id);
+
     /** The revisions that passed on a service, the latest first, without the one that is good now. */
     List<GoodRevision> earlierRevisions(String service);
 }

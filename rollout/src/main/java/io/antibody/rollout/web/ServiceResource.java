@@ -78,7 +78,7 @@ public final class ServiceResource {
                     series,
                     ChartLines.ofAll(series),
                     windows,
-                    List.of(),
+                    ReleaseWindows.marks(windows),
                     metrics(name).get(metric));
         } catch (IOException away) {
             return ChartData.none("No chart: " + Detector.reason(away) + ".");

@@ -60,6 +60,11 @@ public record StepLine(Moment at, String what, @Nullable String detail, String b
         throw new IllegalStateException("a step without words: " + event);
     }
 
+    static StepLine of(Remark remark, Instant now) {
+        Tone tone = remark.text().startsWith("paused") ? Tone.WARN : Tone.QUIET;
+        return new StepLine(Moment.of(remark.at(), now), remark.text(), null, remark.by(), tone, true);
+    }
+
     static String cause(ReleaseEvent.Cause cause) {
         return switch (cause) {
             case REGRESSED -> "regressed";

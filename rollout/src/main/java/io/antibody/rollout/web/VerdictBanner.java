@@ -1,10 +1,13 @@
 package io.antibody.rollout.web;
 
+import io.antibody.messages.Evidence;
 import io.antibody.messages.Sick;
 import io.antibody.messages.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +20,28 @@ import org.jspecify.annotations.Nullable;
  * @param batch the batch that was judged
  */
 public record VerdictBanner(Badge badge, String why, List<String> facts, Moment judgedUpTo, int batch) {
+    /** The verdict alone, for lists. */
     static @Nullable VerdictBanner of(@Nullable Verdict verdict, Instant now) {
-        if (verdict == null) {
-            return null;
-        }
-        return new VerdictBanner(
-                Badge.of(verdict), verdict.why(), facts(verdict), Moment.of(verdict.tick(), now), verdict.batch());
+        return verdict == null
+                ? null
+                : new VerdictBanner(
+                        Badge.of(verdict), verdict.why(), List.of(), Moment.of(verdict.tick(), now), verdict.batch());
     }
 
-    private static List<String> facts(Verdict verdict) {
+    /** With what has been tried, and how soon a decision can come. */
+    static @Nullable VerdictBanner of(ReleaseView release, Duration tick, Instant now) {
+        Verdict verdict = release.verdict();
+        return verdict == null
+                ? null
+                : new VerdictBanner(
+                        Badge.of(verdict),
+                        verdict.why(),
+                        facts(verdict, release, tick),
+                        Moment.of(verdict.tick(), now),
+                        verdict.batch());
+    }
+
+    private static List<String> facts(Verdict verdict, ReleaseView release, Duration tick) {
         List<String> facts = new ArrayList<>();
         if (verdict instanceof Verdict.Regressed regressed) {
             facts.add(sick(regressed.sick()));
@@ -37,14 +53,32 @@ public record VerdictBanner(Badge badge, String why, List<String> facts, Moment 
         } else if (verdict instanceof Verdict.Inconclusive open) {
             facts.add("Farthest from a decision: " + open.undecidedMetric() + ".");
             if (open.ticksToDecision() != null) {
-                facts.add("If nothing is wrong, a decision can come in about " + ticks(open.ticksToDecision()) + ".");
+                facts.add("If nothing is wrong, a decision can come in about "
+                        + Moment.length(tick.multipliedBy(open.ticksToDecision())) + " ("
+                        + ticks(open.ticksToDecision()) + ").");
             }
             if (open.smallestDetectable() != null) {
                 facts.add("The smallest change of it that could have been shown by now is "
                         + Figures.level(open.smallestDetectable()) + ".");
             }
         }
+        tried(verdict, release).ifPresent(facts::add);
         return facts;
+    }
+
+    /** Where the new revision was tried, and for how long. */
+    private static Optional<String> tried(Verdict verdict, ReleaseView release) {
+        long hosts = release.hosts().stream()
+                .filter(host -> host.batch() > 0 && host.batch() <= verdict.batch())
+                .count();
+        int ticks = verdict.evidence().stream()
+                .mapToInt(Evidence::postSamples)
+                .max()
+                .orElse(0);
+        return hosts == 0 || ticks == 0
+                ? Optional.empty()
+                : Optional.of("Tried on " + hosts + " of " + release.hosts().size() + " hosts, over " + ticks(ticks)
+                        + " after the push.");
     }
 
     private static String ticks(int ticks) {

@@ -23,6 +23,9 @@ final class FakeRollout implements RolloutReads, RolloutActs {
     private final Map<String, List<ReleaseEvent>> steps = new LinkedHashMap<>();
     private @Nullable Changes changes;
     private @Nullable String refusal;
+    /** Each text begins with the id of its release. */
+    private final List<Remark> remarks = new ArrayList<>();
+
     private List<LockView> locks = List.of();
     private List<String> troubles = List.of();
     private int lastId = 100;
@@ -211,6 +214,15 @@ final class FakeRollout implements RolloutReads, RolloutActs {
     }
 
     @Override
+    public synchronized List<Remark> remarks(String id) {
+        return remarks.stream()
+                .filter(remark -> remark.text().startsWith(id + " "))
+                .map(remark ->
+                        new Remark(remark.at(), remark.by(), remark.text().substring(id.length() + 1)))
+                .toList();
+    }
+
+    @Override
     public synchronized List<GoodRevision> earlierRevisions(String service) {
         String good = Optional.ofNullable(clusters.get(service))
                 .map(ClusterView::goodRevision)
@@ -267,6 +279,8 @@ final class FakeRollout implements RolloutReads, RolloutActs {
             throw new RefusedException("release " + id + " is " + release.stage() + ": " + refused);
         }
         int batch = release.batch();
+        remarks.add(
+                new Remark(clock.instant(), by, id + " " + ActsResource.word(act) + (why == null ? "" : ": " + why)));
         switch (act) {
             case PAUSE -> stage(id, Stage.PAUSED, batch, null, "paused by " + by + (why == null ? "" : ": " + why));
             case RESUME -> stage(id, Stage.BAKING, batch, clock.instant().plusSeconds(20), null);

@@ -19,7 +19,6 @@ function looks(role) {
 }
 
 function option(data) {
-  const shown = (value) => (value === null || value === undefined ? '–' : `${number.format(data.percent ? value * 100 : value)}${data.percent ? ' %' : data.unit ? ` ${data.unit}` : ''}`);
   const muted = color('--muted');
   const tone = (name) => color(`--${name}`);
   const series = data.lines.map((line) => {
@@ -86,7 +85,7 @@ function option(data) {
     yAxis: {
       type: 'value', scale: true, splitNumber: 3,
       splitLine: { lineStyle: { color: color('--rule'), opacity: 0.6 } },
-      axisLabel: { color: muted, fontSize: 10, formatter: shown },
+      axisLabel: { color: muted, fontSize: 10, formatter: (value) => shown(data, value) },
     },
     tooltip: {
       trigger: 'axis', renderMode: 'richText', confine: true,
@@ -94,17 +93,99 @@ function option(data) {
       axisPointer: { lineStyle: { color: muted } },
       formatter: (points) => [
         `${clock(points[0].axisValue)} UTC`,
-        ...points.filter((p) => !p.seriesName.startsWith('host ')).map((p) => `${p.seriesName}: ${shown(p.value[1])}`),
+        ...points.filter((p) => !p.seriesName.startsWith('host ')).map((p) => `${p.seriesName}: ${shown(data, p.value[1])}`),
       ].join('\n'),
     },
     series,
   };
 }
 
+const shown = (data, value) => (value === null || value === undefined
+  ? '–'
+  : `${number.format(data.percent ? value * 100 : value)}${data.percent ? ' %' : data.unit ? ` ${data.unit}` : ''}`);
+const main = (data) => data.lines.filter((line) => !line.role.endsWith('-host'));
+const windowAt = (data, time) => data.windows.find((window) => time >= window.from && time < window.to);
+
+// ---- By keyboard: a slider through time, that says what it stands on.
+const point = (state) => state.chart.dispatchAction({ type: 'showTip', seriesIndex: 1, dataIndex: state.at });
+
+function stand(figure, at) {
+  const state = charts.get(figure);
+  const { data } = state;
+  const last = data.times.length - 1;
+  state.at = Math.max(0, Math.min(last, at));
+  const time = data.times[state.at];
+  const within = windowAt(data, time);
+  const canvas = figure.querySelector('.canvas');
+  canvas.setAttribute('aria-valuemax', String(last));
+  canvas.setAttribute('aria-valuenow', String(state.at));
+  canvas.setAttribute('aria-valuetext', [
+    `${clock(time)} UTC`,
+    ...main(data).map((line) => `${line.name} ${shown(data, line.values[state.at])}`),
+    ...(within ? [within.href ? `release ${within.label}, Enter opens it` : within.label] : []),
+  ].join(', '));
+}
+
+const steps = { ArrowLeft: -1, ArrowRight: 1, ArrowDown: -1, ArrowUp: 1, PageDown: -10, PageUp: 10, Home: -Infinity, End: Infinity };
+
+function key(event, figure) {
+  const state = charts.get(figure);
+  if (!state?.data || state.data.problem) return;
+  if (event.key === 'Enter') {
+    const within = windowAt(state.data, state.data.times[state.at]);
+    if (within?.href) location.assign(within.href);
+    return;
+  }
+  if (event.key === 'Escape') state.chart.dispatchAction({ type: 'hideTip' });
+  if (!(event.key in steps) || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  stand(figure, state.at + steps[event.key]);
+  state.time = state.data.times[state.at];
+  point(state);
+}
+
+// ---- As a table, made when it is opened.
+function element(tag, text, href) {
+  const made = document.createElement(tag);
+  if (tag === 'th') made.scope = 'col';
+  if (href) made.append(Object.assign(document.createElement('a'), { href, textContent: text }));
+  else made.textContent = text;
+  return made;
+}
+
+function row(...cells) {
+  const made = document.createElement('tr');
+  made.append(...cells);
+  return made;
+}
+
+function tabulate(figure) {
+  const details = figure.querySelector('.values');
+  const { data } = charts.get(figure);
+  if (!details.open || !data || data.problem) return;
+  const lines = main(data);
+  const head = document.createElement('thead');
+  head.append(row(...['Time, UTC', ...lines.map((line) => line.name), 'During'].map((text) => element('th', text))));
+  const body = document.createElement('tbody');
+  data.times.forEach((time, i) => {
+    const within = windowAt(data, time);
+    body.append(row(
+      element('td', clock(time)),
+      ...lines.map((line) => element('td', shown(data, line.values[i]))),
+      element('td', within?.label ?? '', within?.href),
+    ));
+  });
+  const table = document.createElement('table');
+  table.append(head, body);
+  details.querySelector('.scroll').replaceChildren(table);
+}
+
 function draw(figure, data) {
   const state = charts.get(figure);
   state.data = data;
   const caption = figure.querySelector('figcaption');
+  const canvas = figure.querySelector('.canvas');
+  figure.querySelector('.values').hidden = Boolean(data.problem);
   if (data.problem) {
     caption.textContent = data.problem;
     figure.classList.add('empty');
@@ -112,7 +193,7 @@ function draw(figure, data) {
   }
   figure.classList.remove('empty');
   caption.textContent = data.caption;
-  state.chart ??= echarts.init(figure.querySelector('.canvas'), null, { renderer: 'canvas' });
+  state.chart ??= echarts.init(canvas, null, { renderer: 'canvas' });
   state.chart.group = 'push';
   state.chart.off('click');
   state.chart.on('click', ({ componentType, name }) => {
@@ -123,6 +204,11 @@ function draw(figure, data) {
     echarts.connect('push');
     state.connected = true;
   }
+  // Ticks move on below the pointer: it stays on its time.
+  const same = state.time === undefined ? -1 : data.times.findIndex((time) => time >= state.time);
+  stand(figure, same === -1 ? data.times.length - 1 : same);
+  if (document.activeElement === canvas && state.time !== undefined) point(state);
+  tabulate(figure);
 }
 
 async function load(figure) {
@@ -161,6 +247,8 @@ function find() {
   for (const figure of document.querySelectorAll('figure[data-chart]')) {
     if (charts.has(figure)) continue;
     charts.set(figure, { stale: true, visible: false, busy: false });
+    figure.addEventListener('keydown', (event) => { if (event.target.matches('.canvas')) key(event, figure); });
+    figure.querySelector('.values').addEventListener('toggle', () => tabulate(figure));
     seen.observe(figure);
     sized.observe(figure);
   }
