@@ -57,6 +57,15 @@ class SeasonOfDaysTest {
         assertThat(verdicts).anyMatch(SeasonOfDaysTest::isAlarm);
     }
 
+    /** A day alone says what to expect after the push, and nothing of how far days differ. */
+    @Test
+    void onItsSecondDayAServiceIsHeldAgainstBeforeThePush() {
+        List<Verdict> verdicts = judged(1, 1, "day");
+
+        assertThat(last(verdicts).evidence().get(0).contrast()).isEqualTo(Contrast.BEFORE_PUSH);
+        assertThat(last(verdicts).evidence().get(0).preSamples()).isEqualTo(1440);
+    }
+
     private static List<Verdict> judged(double afterwards, int days, String season) {
         RestartableDetector detector = new RestartableDetector(config(season));
         Instant bake = PUSH.plusSeconds(60);
