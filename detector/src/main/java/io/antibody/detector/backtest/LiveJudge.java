@@ -4,7 +4,9 @@ import io.antibody.detector.judging.BatchSpec;
 import io.antibody.detector.judging.BatchWatch;
 import io.antibody.detector.judging.Carry;
 import io.antibody.detector.judging.HostInGroup;
+import io.antibody.detector.judging.LookBack;
 import io.antibody.detector.judging.MetricHistory;
+import io.antibody.detector.judging.PastDays;
 import io.antibody.detector.judging.PastPushes;
 import io.antibody.detector.judging.PushedHost;
 import io.antibody.detector.judging.TickRow;
@@ -12,6 +14,7 @@ import io.antibody.messages.Evidence;
 import io.antibody.messages.ReleaseRef;
 import io.antibody.messages.config.Amount;
 import io.antibody.messages.config.HostConfig;
+import io.antibody.messages.config.JudgedBy;
 import io.antibody.messages.config.JudgingConfig;
 import io.antibody.messages.config.MetricConfig;
 import io.antibody.messages.config.RolloutPlan;
@@ -112,8 +115,22 @@ public final class LiveJudge {
             before.add(row(values[i]));
         }
         Instant end = Instant.ofEpochSecond(start + width * (changed + 1L));
-        BatchWatch watch = BatchWatch.open(spec(tick, end), Map.of(METRIC, new MetricHistory(end, before)));
+        BatchSpec spec = spec(tick, end);
+        BatchWatch watch = BatchWatch.open(spec, Map.of(METRIC, history(spec, before)));
         return new Points(watch, end, tick, values, changed + 1);
+    }
+
+    /** As much as the detector reads of it. */
+    private static MetricHistory history(BatchSpec spec, List<TickRow> rows) {
+        LookBack lookBack = LookBack.of(spec, JudgedBy.Season.DAY, true);
+        PastDays days = lookBack.ticks() >= lookBack.dayTicks()
+                ? PastDays.none()
+                : PastDays.of(last(rows, lookBack.dayTicks()), lookBack.ticksPerRow());
+        return new MetricHistory(spec.start(), last(rows, lookBack.ticks()), days);
+    }
+
+    private static List<TickRow> last(List<TickRow> rows, long ticks) {
+        return rows.subList((int) Math.max(0, rows.size() - ticks), rows.size());
     }
 
     private static TickRow row(double value) {

@@ -25,7 +25,7 @@ final class ContrastLine {
             }
         }
         // A comparison with the season needs one to learn from and half of one to learn how good it is.
-        boolean known = shape.seasonTicks() > 0 && 2L * own.length >= 3L * shape.seasonTicks();
+        boolean known = shape.seasonTicks() > 0 && LookBack.holdsSeason(own.length, shape.seasonTicks());
         Season learned = ofDays != null ? ofDays : known ? new Season(own, shape.seasonTicks()) : null;
         this.season = learned == null || !control.isEmpty() && !learned.helps(own) ? null : learned;
         this.before = season == null ? own : trimmed(season.residuals(own));

@@ -114,13 +114,13 @@ final class SeriesOpener {
     }
 
     /**
-     * What the series usually shows at a time of day, if there are days enough beyond its history: one to learn it from, and
-     * one before that for the history's own ticks, which tell how far days differ; else null.
+     * What the series usually shows at a time of day, if there are days enough: one to learn it from, and half of one more
+     * that tells how far days differ; else null.
      */
     private @Nullable Season season(int[] treated, ControlLine control) {
         PastDays past = history.days();
         int period = seasonTicks();
-        return control.isEmpty() && period > 0 && past.ticks() >= 2L * period
+        return control.isEmpty() && period > 0 && LookBack.holdsSeason(past.ticks(), period)
                 ? new Season(days.mean(treated), past.ticksPerRow(), before.ticks() - past.ticks(), period)
                 : null;
     }

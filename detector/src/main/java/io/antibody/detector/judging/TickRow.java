@@ -1,6 +1,7 @@
 package io.antibody.detector.judging;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One metric at one tick, for all hosts of a watch at once: {@link BatchSpec#slots() slot} by slot a sum and a weight.
@@ -33,6 +34,22 @@ public record TickRow(double[] sums, double[] weights) {
         double[] none = new double[slots];
         Arrays.fill(none, Double.NaN);
         return new TickRow(none, none);
+    }
+
+    /** All samples of several ticks, slot by slot. */
+    static TickRow sum(List<TickRow> rows) {
+        TickRow sum = new TickRow(
+                empty(rows.get(0).slots()).sums(), empty(rows.get(0).slots()).weights());
+        for (TickRow row : rows) {
+            for (int slot = 0; slot < row.slots(); slot++) {
+                if (row.has(slot)) {
+                    boolean first = !sum.has(slot);
+                    sum.sums[slot] = (first ? 0 : sum.sums[slot]) + row.sums[slot];
+                    sum.weights[slot] = (first ? 0 : sum.weights[slot]) + row.weights[slot];
+                }
+            }
+        }
+        return sum;
     }
 
     /** Number of slots. */

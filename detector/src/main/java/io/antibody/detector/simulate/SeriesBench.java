@@ -8,6 +8,7 @@ import io.antibody.detector.figures.Rate;
 import io.antibody.detector.opponent.ScoreTrack;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -106,13 +107,20 @@ public final class SeriesBench {
     }
 
     private ChangeCase change(SeriesLaw law, double size, Random random) {
-        double[] values = law.series(random, history + ticks, history, size);
+        int before = law.history(history);
+        double[] values = law.series(random, before + ticks, before, size);
         long[] times = new long[values.length];
-        for (int i = 0; i < times.length; i++) {
-            times[i] = FIRST + i * WIDTH;
+        int points = 0;
+        for (int i = 0; i < values.length; i++) {
+            // A point that is missing was never recorded.
+            if (!Double.isNaN(values[i])) {
+                times[points] = FIRST + i * WIDTH;
+                values[points++] = values[i];
+            }
         }
-        Instant changed = Instant.ofEpochSecond(times[history - 1]);
-        return new ChangeCase(law.name(), changed, size != 0, times, values);
+        Instant changed = Instant.ofEpochSecond(FIRST + (before - 1) * WIDTH);
+        return new ChangeCase(
+                law.name(), changed, size != 0, Arrays.copyOf(times, points), Arrays.copyOf(values, points));
     }
 
     /** @param delays ours, 0 for no alarm */

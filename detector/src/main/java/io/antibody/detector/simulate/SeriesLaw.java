@@ -1,77 +1,84 @@
 package io.antibody.detector.simulate;
 
 import io.antibody.messages.config.MetricConfig.Type;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
-/** The law of one series without season, for the promise to be held against. */
+/** The law of one series, for the promise to be held against: usual ones, and awkward ones. */
 public enum SeriesLaw {
     /** Level 100, noise 3, each point for itself. */
-    NORMAL(Type.GAUGE, 3) {
-        @Override
-        double next(Random random, double[] state) {
-            return 100 + 3 * random.nextGaussian();
-        }
-    },
+    NORMAL(Type.GAUGE, 3, false, (random, change) -> UsualSeries.normal(random)),
     /** The same, each point depending on the one before with a coefficient of .7. */
-    AR1(Type.GAUGE, 3) {
-        @Override
-        double next(Random random, double[] state) {
-            state[0] = 0.7 * state[0] + Math.sqrt(1 - 0.49) * random.nextGaussian();
-            return 100 + 3 * state[0];
-        }
-    },
+    AR1(Type.GAUGE, 3, false, (random, change) -> UsualSeries.dependent(random, 0.7)),
     /** Exponential of a standard normal. */
-    LOGNORMAL(Type.GAUGE, Math.sqrt(Math.E * (Math.E - 1))) {
-        @Override
-        double next(Random random, double[] state) {
-            return Math.exp(random.nextGaussian());
-        }
-    },
+    LOGNORMAL(Type.GAUGE, Math.sqrt(Math.E * (Math.E - 1)), false, (random, change) -> UsualSeries.lognormal(random)),
     /** Two events a tick. */
-    POISSON(Type.COUNT, Math.sqrt(2)) {
-        @Override
-        double next(Random random, double[] state) {
-            return Draws.poisson(random, 2 + state[1]);
-        }
-    },
+    POISSON(Type.COUNT, Math.sqrt(2), false, (random, change) -> UsualSeries.poisson(random, 2)),
     /** An event in one of fifty ticks. */
-    SPARSE(Type.COUNT, Math.sqrt(0.02 * 0.98)) {
-        @Override
-        double next(Random random, double[] state) {
-            return Draws.poisson(random, 0.02 + state[1]);
-        }
-    },
+    SPARSE(Type.COUNT, Math.sqrt(0.02 * 0.98), false, (random, change) -> UsualSeries.poisson(random, 0.02)),
     /** Level 100 and three times a Student's t with 3 degrees of freedom. */
-    T3(Type.GAUGE, 3 * Math.sqrt(3)) {
-        @Override
-        double next(Random random, double[] state) {
-            double squares = 0;
-            for (int i = 0; i < 3; i++) {
-                double z = random.nextGaussian();
-                squares += z * z;
-            }
-            return 100 + 3 * random.nextGaussian() / Math.sqrt(squares / 3);
-        }
-    };
+    T3(Type.GAUGE, 3 * Math.sqrt(3), false, (random, change) -> UsualSeries.student(random)),
+
+    /** A level that moved by three standard deviations at most four hours before. */
+    SHIFTED_BEFORE(Type.GAUGE, 3, true, AwkwardSeries::shiftedBefore),
+    /** Noise around a level that walks at random, by half a standard deviation within a watch. */
+    DRIFT(Type.GAUGE, 3, true, (random, change) -> AwkwardSeries.drift(random)),
+    /** A random walk. */
+    WALK(Type.GAUGE, 1, true, (random, change) -> AwkwardSeries.wander(random)),
+    /** Working days, weekends and a holiday, eight days of them. */
+    WEEK(Type.GAUGE, 3, true, AwkwardSeries::week),
+    /** Growth by a fifth a day. */
+    GROWTH(Type.GAUGE, 3, true, (random, change) -> AwkwardSeries.growth(random)),
+    /** AR1 with a fifth of the points missing. */
+    MISSING(Type.GAUGE, 3, true, (random, change) -> AwkwardSeries.missing(random)),
+    /** Two modes, 20 and 200. */
+    BIMODAL(Type.GAUGE, 63, true, (random, change) -> AwkwardSeries.bimodal(random)),
+    /** Counts of which two in five are 0 whatever the rate. */
+    ZEROS_40(Type.COUNT, 3, true, (random, change) -> AwkwardSeries.zeroInflated(random, 0.4)),
+    /** Counts of which three in five are 0 whatever the rate. */
+    ZEROS_60(Type.COUNT, 2.8, true, (random, change) -> AwkwardSeries.zeroInflated(random, 0.6)),
+    /** A coefficient of .95 from point to point. */
+    AR1_95(Type.GAUGE, 3, true, (random, change) -> UsualSeries.dependent(random, 0.95)),
+    /** Whole numbers, few of them. */
+    ROUNDED(Type.GAUGE, 0.85, true, (random, change) -> AwkwardSeries.rounded(random)),
+    /** Per cent that cannot exceed 100 and often reach it. */
+    SATURATED(Type.GAUGE, 3, true, (random, change) -> AwkwardSeries.saturated(random));
+
+    /** A week and a day, as the detector looks back. */
+    private static final int DAYS = 8 * 1_440;
 
     private final Type type;
     private final double sd;
+    private final boolean awkward;
+    private final Paths paths;
 
-    SeriesLaw(Type type, double sd) {
+    /** Makes a series that is changed after so many points. */
+    @FunctionalInterface
+    private interface Paths {
+        SeriesPath path(Random random, int change);
+    }
+
+    SeriesLaw(Type type, double sd, boolean awkward, Paths paths) {
         this.type = type;
         this.sd = sd;
+        this.awkward = awkward;
+        this.paths = paths;
+    }
+
+    /** The laws of textbooks, or the others. */
+    public static List<SeriesLaw> all(boolean awkward) {
+        return Arrays.stream(values()).filter(law -> law.awkward == awkward).toList();
     }
 
     Type type() {
         return type;
     }
 
-    /**
-     * The next point.
-     *
-     * @param state what it was before, and by how much the rate of events is raised; changed
-     */
-    abstract double next(Random random, double[] state);
+    /** Points before the change, where so many are asked for. */
+    int history(int asked) {
+        return this == WEEK ? Math.max(asked, DAYS) : asked;
+    }
 
     /**
      * A series that is moved up from one point on: a measured figure by so much, counted events in their rate.
@@ -79,14 +86,13 @@ public enum SeriesLaw {
      * @param points how many
      * @param from the first point that is moved
      * @param size of the shift in standard deviations of a point
+     * @return NaN for a point that is missing
      */
     double[] series(Random random, int points, int from, double size) {
-        double[] state = {random.nextGaussian(), 0};
+        SeriesPath path = paths.path(random, from);
         double[] values = new double[points];
         for (int i = 0; i < points; i++) {
-            double shift = i < from ? 0 : size * sd;
-            state[1] = shift;
-            values[i] = next(random, state) + (type == Type.COUNT ? 0 : shift);
+            values[i] = path.next(i < from ? 0 : size * sd);
         }
         return values;
     }

@@ -3,15 +3,14 @@ package io.antibody.detector.streams;
 import io.antibody.detector.history.HistoryReader;
 import io.antibody.detector.history.MetricSpan;
 import io.antibody.detector.judging.BatchSpec;
+import io.antibody.detector.judging.LookBack;
 import io.antibody.detector.judging.MetricHistory;
 import io.antibody.detector.judging.PastDays;
 import io.antibody.detector.judging.TickRow;
 import io.antibody.messages.MetricKey;
 import io.antibody.messages.config.JudgedBy;
 import io.antibody.messages.config.JudgedBy.Against;
-import io.antibody.messages.config.JudgingConfig;
 import io.antibody.messages.config.MetricConfig;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,16 +20,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what was before a release, for the hosts of a watch. */
 final class Baseline {
-    /** Enough for the noise, its dependence in time and some 40 pretended pushes; 4 h of ticks of 10 s. */
-    static final int TICKS = JudgingConfig.LOOK_BACK_TICKS;
+    private final HistoryReader history;
+    private final BatchSpec spec;
+    private final SlotRows slots;
+    private final long end;
+    private final long firstTick;
 
-    /** As many as a daily season looks back, and one more for the history's own ticks. */
-    private static final int DAYS = 8;
-
-    /** Two weeks, and a day for the history's own ticks. */
-    private static final int DAYS_FOR_WEEKS = 15;
-
-    private Baseline() {}
+    private Baseline(HistoryReader history, BatchSpec spec, SlotRows slots, long end, long firstTick) {
+        this.history = history;
+        this.spec = spec;
+        this.slots = slots;
+        this.end = end;
+        this.firstTick = Math.min(firstTick, end);
+    }
 
     /**
      * @param end the tick in which the release began: the last row is the tick before
@@ -39,59 +41,65 @@ final class Baseline {
      */
     static Map<String, MetricHistory> read(
             HistoryReader history, BatchSpec spec, SlotRows slots, long end, Instant endTime, long firstTick) {
-        long from = Math.max(end - TICKS, Math.min(firstTick, end));
-        TickRow empty = slots.blank();
+        Baseline baseline = new Baseline(history, spec, slots, end, firstTick);
         Map<String, MetricHistory> before = new LinkedHashMap<>();
         for (MetricConfig metric : spec.service().metrics().values()) {
-            MetricSpan span =
-                    history.read(new MetricKey(spec.service().name(), metric.name()), from, (int) (end - from));
-            List<TickRow> rows = new ArrayList<>(span.ticks());
-            for (@Nullable TickRow row : slots.rows(span, metric.type())) {
-                if (row != null || !rows.isEmpty()) {
-                    rows.add(row == null ? empty : row);
-                }
+            JudgedBy.Season season = metric.by().season();
+            LookBack usual = LookBack.of(spec, season, false);
+            List<TickRow> rows = baseline.rows(metric, usual.ticks());
+            boolean ofService = rows.stream().anyMatch(row -> row.has(spec.kpiSlot()));
+            LookBack lookBack = ofService ? LookBack.of(spec, season, true) : usual;
+            if (lookBack.ticks() > usual.ticks()) {
+                rows = baseline.rows(metric, lookBack.ticks());
             }
             if (!rows.isEmpty()) {
-                boolean ofService = rows.stream().anyMatch(row -> row.has(spec.kpiSlot()));
-                PastDays days = looksAtSeason(metric)
-                                && (ofService
-                                        || spec.control().isEmpty()
-                                        || metric.by().contrast() == Against.SEASON)
-                        ? days(history, spec, slots, metric, end, firstTick)
-                        : PastDays.none();
+                PastDays days =
+                        looksAtDays(metric, spec, ofService) ? baseline.days(metric, lookBack) : PastDays.none();
                 before.put(metric.name(), new MetricHistory(endTime, rows, days));
             }
         }
         return before;
     }
 
-    private static boolean looksAtSeason(MetricConfig metric) {
-        JudgedBy by = metric.by();
-        return by.season() != JudgedBy.Season.NONE
-                && (by.contrast() == Against.AUTO || by.contrast() == Against.SEASON);
+    /** From the first tick that has a sample on. */
+    private List<TickRow> rows(MetricConfig metric, int ticks) {
+        long from = Math.max(end - ticks, firstTick);
+        MetricSpan span = history.read(key(metric), from, (int) (end - from));
+        List<TickRow> rows = new ArrayList<>(span.ticks());
+        TickRow empty = slots.blank();
+        for (@Nullable TickRow row : slots.rows(span, metric.type())) {
+            if (row != null || !rows.isEmpty()) {
+                rows.add(row == null ? empty : row);
+            }
+        }
+        return rows;
     }
 
-    /**
-     * Whole days, a day at a time, for what will have no control hosts: figures of the whole service, and everything in
-     * the last batch. About a millisecond per host and metric for a week of ticks of 10 s, once when the watch opens.
-     */
-    private static PastDays days(
-            HistoryReader history, BatchSpec spec, SlotRows slots, MetricConfig metric, long end, long firstTick) {
-        long ticksPerDay = Duration.ofDays(1).toMillis() / spec.judging().tick().toMillis();
-        boolean weekly = metric.by().season() == JudgedBy.Season.WEEK;
-        boolean inRows = 2L * TICKS >= 3 * ticksPerDay * (weekly ? 7 : 1);
-        int most = weekly ? DAYS_FOR_WEEKS : DAYS;
-        long days = Math.min(most, (end - firstTick) / Math.max(1, ticksPerDay));
-        if (inRows || days == 0) {
+    private MetricKey key(MetricConfig metric) {
+        return new MetricKey(spec.service().name(), metric.name());
+    }
+
+    /** What will have no control hosts: figures of the whole service, and everything in the last batch. */
+    private static boolean looksAtDays(MetricConfig metric, BatchSpec spec, boolean ofService) {
+        JudgedBy by = metric.by();
+        boolean season = by.contrast() == Against.AUTO || by.contrast() == Against.SEASON;
+        boolean alone = ofService || spec.control().isEmpty() || by.contrast() == Against.SEASON;
+        return season && alone && by.season() != JudgedBy.Season.NONE;
+    }
+
+    /** A day at a time, about a millisecond per host and metric for a week of ticks of 10 s, once when the watch opens. */
+    private PastDays days(MetricConfig metric, LookBack lookBack) {
+        if (lookBack.ticks() >= lookBack.dayTicks()) {
             return PastDays.none();
         }
-        int width = (int) Math.max(1, ticksPerDay / PastDays.ROWS_PER_DAY);
-        int rowsPerRead = (int) Math.max(1, ticksPerDay / width);
-        MetricKey key = new MetricKey(spec.service().name(), metric.name());
+        int width = lookBack.ticksPerRow();
+        int rowsPerRead = Math.max(1, (int) (lookBack.ticksPerDay() / width));
         List<TickRow> rows = new ArrayList<>();
-        for (long row = days * rowsPerRead; row > 0; row -= rowsPerRead) {
-            MetricSpan span = history.read(key, end - row * width, rowsPerRead * width);
+        for (long left = Math.min(lookBack.dayTicks(), end - firstTick) / width; left > 0; ) {
+            int now = (int) (left % rowsPerRead == 0 ? rowsPerRead : left % rowsPerRead);
+            MetricSpan span = history.read(key(metric), end - left * width, now * width);
             rows.addAll(slots.coarse(span, metric.type(), width));
+            left -= now;
         }
         return new PastDays(width, rows);
     }

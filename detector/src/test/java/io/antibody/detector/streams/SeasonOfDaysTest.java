@@ -63,7 +63,7 @@ class SeasonOfDaysTest {
         List<Verdict> verdicts = judged(1, 1, "day");
 
         assertThat(last(verdicts).evidence().get(0).contrast()).isEqualTo(Contrast.BEFORE_PUSH);
-        assertThat(last(verdicts).evidence().get(0).preSamples()).isEqualTo(1440);
+        assertThat(last(verdicts).evidence().get(0).preSamples()).isEqualTo(4320);
     }
 
     private static List<Verdict> judged(double afterwards, int days, String season) {

@@ -9,7 +9,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -28,16 +27,27 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = ExitStatus.HEADING,
         exitCodeList = "0:all series were judged")
 final class SimulateSeriesCommand implements Callable<Integer> {
-    @Option(names = "--laws", split = ",", paramLabel = "LAW", description = "${COMPLETION-CANDIDATES}; default all.")
-    private List<SeriesLaw> laws = Arrays.asList(SeriesLaw.values());
+    private static final List<Double> USUAL_SIZES = List.of(0.5, 1.0, 2.0);
+
+    @Option(
+            names = "--laws",
+            split = ",",
+            paramLabel = "LAW",
+            description = "${COMPLETION-CANDIDATES}; default the first six, those of textbooks.")
+    private @Nullable List<SeriesLaw> laws;
+
+    @Option(
+            names = "--awkward",
+            description =
+                    "All other laws: what fleets have and textbooks have not. False alarms only, if no --sizes are given.")
+    private boolean awkward;
 
     @Option(
             names = "--sizes",
             split = ",",
             paramLabel = "SD",
-            defaultValue = "0.5,1,2",
-            description = "Shifts in standard deviations of a point; default ${DEFAULT-VALUE}.")
-    private List<Double> sizes = List.of();
+            description = "Shifts in standard deviations of a point; default 0.5,1,2.")
+    private @Nullable List<Double> sizes;
 
     @Option(names = "--series", defaultValue = "1500", description = "Of each kind; default ${DEFAULT-VALUE}.")
     private int series;
@@ -69,10 +79,11 @@ final class SimulateSeriesCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         SimulationText text = new SimulationText(spec.commandLine().getOut());
         List<SeriesBench.Report> reports = new ArrayList<>();
-        for (SeriesLaw law : laws) {
+        List<Double> shifts = sizes != null ? sizes : awkward ? List.of() : USUAL_SIZES;
+        for (SeriesLaw law : laws != null ? laws : SeriesLaw.all(awkward)) {
             String unit = "series judged: " + law.name().toLowerCase(Locale.ROOT);
             SeriesBench.Report report = new SeriesBench(promise, history, ticks, series, seed)
-                    .run(law, sizes, ProgressLines.of(err, unit, series * (sizes.size() + 1)));
+                    .run(law, shifts, ProgressLines.of(err, unit, series * (shifts.size() + 1)));
             text.print(report);
             reports.add(report);
         }

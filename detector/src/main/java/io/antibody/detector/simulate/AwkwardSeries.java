@@ -1,0 +1,124 @@
+package io.antibody.detector.simulate;
+
+import java.util.Random;
+
+/**
+ * Series that no textbook law describes, and that fleets have nevertheless. Levels are about 100 with noise of 3 where
+ * nothing else is said; a tick is a minute.
+ */
+final class AwkwardSeries {
+    private static final double LEVEL = 100;
+    private static final double NOISE = 3;
+    private static final int DAY = 1_440;
+
+    private AwkwardSeries() {}
+
+    /** Moved for good by three standard deviations at some moment of the last four hours before the change. */
+    static SeriesPath shiftedBefore(Random random, int change) {
+        int moved = change - 1 - random.nextInt(240);
+        double size = random.nextBoolean() ? 3 : -3;
+        SeriesPath plain = UsualSeries.dependent(random, 0.5);
+        return counted((tick, shift) -> plain.next(shift + (tick >= moved ? size * NOISE : 0)));
+    }
+
+    /** A level that walks at random, by 0.05 standard deviations of the noise a tick. */
+    static SeriesPath drift(Random random) {
+        SeriesPath walk = walk(random, 0.05 * NOISE);
+        return shift -> walk.next(shift) + NOISE * random.nextGaussian();
+    }
+
+    /** Nothing but a random walk around 1,000, by 1 a tick. */
+    static SeriesPath wander(Random random) {
+        SeriesPath walk = walk(random, 1);
+        return shift -> 10 * LEVEL + walk.next(shift);
+    }
+
+    private static SeriesPath walk(Random random, double step) {
+        return new SeriesPath() {
+            private double at;
+
+            @Override
+            public double next(double shift) {
+                at += step * random.nextGaussian();
+                return LEVEL + at + shift;
+            }
+        };
+    }
+
+    /**
+     * A daily season of 30 %, weekends at 70 % of it, one of the week's working days a holiday that is like a weekend; pushed
+     * at any time of a week.
+     */
+    static SeriesPath week(Random random, int change) {
+        int phase = random.nextInt(7 * DAY);
+        int today = (change + phase) / DAY;
+        int holiday = today - 1 - random.nextInt(6);
+        return counted((tick, shift) -> {
+            int day = (tick + phase) / DAY;
+            double part = day % 7 >= 5 || day == holiday ? 0.7 : 1;
+            double season = 1 + 0.3 * Math.sin(2 * Math.PI * ((tick + phase) % DAY) / DAY);
+            return LEVEL * part * season + NOISE * random.nextGaussian() + shift;
+        });
+    }
+
+    /** Grows by a fifth a day. */
+    static SeriesPath growth(Random random) {
+        return counted((tick, shift) -> LEVEL * (1 + 0.2 * tick / DAY) + NOISE * random.nextGaussian() + shift);
+    }
+
+    /** A fifth of the points is missing. */
+    static SeriesPath missing(Random random) {
+        SeriesPath plain = UsualSeries.dependent(random, 0.7);
+        return shift -> {
+            double value = plain.next(shift);
+            return random.nextDouble() < 0.2 ? Double.NaN : value;
+        };
+    }
+
+    /** Around 20, or (a tick in seven, some in a row) around 200: a cache that is missed. */
+    static SeriesPath bimodal(Random random) {
+        return new SeriesPath() {
+            private boolean slow;
+
+            @Override
+            public double next(double shift) {
+                slow = random.nextDouble() < (slow ? 0.5 : 1 / 12.0);
+                return (slow ? 200 : 20) * Math.exp(0.1 * random.nextGaussian()) + shift;
+            }
+        };
+    }
+
+    /** Nothing at all with a probability, else five events. */
+    static SeriesPath zeroInflated(Random random, double zeros) {
+        return shift -> random.nextDouble() < zeros ? 0 : Draws.poisson(random, 5 + shift / (1 - zeros));
+    }
+
+    /** A small queue in whole numbers: 5 with a standard deviation of 0.8, each depending on the one before. */
+    static SeriesPath rounded(Random random) {
+        SeriesPath noise = UsualSeries.noise(random, 0.7);
+        return shift -> Math.rint(5 + 0.8 * noise.next(0) + shift);
+    }
+
+    /** A share in per cent that is full a third of the time. */
+    static SeriesPath saturated(Random random) {
+        SeriesPath noise = UsualSeries.noise(random, 0.7);
+        return shift -> Math.min(LEVEL, 98.5 + NOISE * noise.next(0) + shift);
+    }
+
+    /** A point of which the tick is known. */
+    @FunctionalInterface
+    private interface AtTick {
+        double next(int tick, double shift);
+    }
+
+    private static SeriesPath counted(AtTick path) {
+        return new SeriesPath() {
+            private int tick;
+
+            @Override
+            public double next(double shift) {
+                return path.next(tick++, shift);
+            }
+        };
+    }
+}

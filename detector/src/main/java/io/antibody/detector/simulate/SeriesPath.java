@@ -1,0 +1,12 @@
+package io.antibody.detector.simulate;
+
+/** One invented series, point by point. */
+@FunctionalInterface
+interface SeriesPath {
+    /**
+     * The next point; NaN for none.
+     *
+     * @param shift by how much it is moved, in the series' unit: a measured figure itself, counted events in their rate
+     */
+    double next(double shift);
+}

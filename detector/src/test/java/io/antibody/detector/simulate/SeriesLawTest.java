@@ -1,0 +1,58 @@
+package io.antibody.detector.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SeriesLawTest {
+    private static double mean(double[] values, int from, int to) {
+        return Arrays.stream(values, from, to)
+                .filter(value -> !Double.isNaN(value))
+                .average()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSeedSaysWhatASeriesIsLike(SeriesLaw law) {
+        double[] once = law.series(new Random(3), 2_000, 1_500, 1);
+        assertThat(law.series(new Random(3), 2_000, 1_500, 1)).containsExactly(once);
+        assertThat(law.series(new Random(4), 2_000, 1_500, 1)).isNotEqualTo(once);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SATURATED")
+    void aShiftMovesTheLevelByItsSize(SeriesLaw law) {
+        double[] plain = law.series(new Random(3), 6_000, 3_000, 0);
+        double[] moved = law.series(new Random(3), 6_000, 3_000, 2);
+        assertThat(mean(moved, 0, 3_000)).isEqualTo(mean(plain, 0, 3_000));
+        assertThat(mean(moved, 3_000, 6_000)).isGreaterThan(mean(plain, 3_000, 6_000));
+    }
+
+    @Test
+    void eachAwkwardLawHasWhatItsNameSays() {
+        assertThat(SeriesLaw.all(true)).hasSize(12).doesNotContainAnyElementsOf(SeriesLaw.all(false));
+        assertThat(Arrays.stream(series(SeriesLaw.MISSING))
+                        .filter(Double::isNaN)
+                        .count())
+                .isBetween(1_800L, 2_200L);
+        assertThat(Arrays.stream(series(SeriesLaw.ZEROS_60))
+                        .filter(value -> value == 0)
+                        .count())
+                .isBetween(5_800L, 6_300L);
+        assertThat(series(SeriesLaw.ROUNDED)).contains(5, 6).doesNotContain(5.5);
+        assertThat(Arrays.stream(series(SeriesLaw.SATURATED)).max().orElseThrow())
+                .isEqualTo(100);
+        assertThat(mean(series(SeriesLaw.BIMODAL), 0, 10_000)).isEqualTo(20 + 180 / 7.0, within(3.0));
+        assertThat(SeriesLaw.WEEK.history(1_440)).isEqualTo(8 * 1_440);
+    }
+
+    private static double[] series(SeriesLaw law) {
+        return law.series(new Random(1), 10_000, 10_000, 0);
+    }
+}
