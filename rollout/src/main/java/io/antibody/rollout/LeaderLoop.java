@@ -2,6 +2,7 @@ package io.antibody.rollout;
 
 import io.antibody.messages.Verdict;
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.rollout.engine.Builds;
 import io.antibody.rollout.engine.EventLog;
 import io.antibody.rollout.engine.HostBoard;
 import io.antibody.rollout.engine.RolloutEngine;
@@ -42,6 +43,7 @@ final class LeaderLoop implements AutoCloseable {
     private final Supplier<AntibodyConfig> config;
     private final EventLog events;
     private final HostBoard board;
+    private final Builds builds;
     private final Supplier<Collection<Verdict>> verdicts;
     private final Clock clock;
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
@@ -56,6 +58,7 @@ final class LeaderLoop implements AutoCloseable {
             Supplier<AntibodyConfig> config,
             EventLog events,
             HostBoard board,
+            Builds builds,
             Supplier<Collection<Verdict>> verdicts,
             Clock clock) {
         this.client = client;
@@ -64,6 +67,7 @@ final class LeaderLoop implements AutoCloseable {
         this.config = config;
         this.events = events;
         this.board = board;
+        this.builds = builds;
         this.verdicts = verdicts;
         this.clock = clock;
     }
@@ -109,7 +113,8 @@ final class LeaderLoop implements AutoCloseable {
     private void lead(Leadership leadership) throws TermEndedException, InterruptedException {
         signals.clear();
         leads = true;
-        RolloutEngine engine = new RolloutEngine(config, leadership.begin(), events, board, this::signal, clock);
+        RolloutEngine engine =
+                new RolloutEngine(config, leadership.begin(), events, board, builds, this::signal, clock);
         engine.takeOver(manager, verdicts.get());
         log.info("{} leads", manager);
         long nextTick = System.nanoTime() + TICK.toNanos();

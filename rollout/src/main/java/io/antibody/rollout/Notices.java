@@ -53,6 +53,14 @@ final class Notices implements ReleaseCache.Listener {
         }
     }
 
+    /** What is known of builds or commits. */
+    void builds() {
+        Changes open = pages;
+        if (open != null) {
+            open.ci();
+        }
+    }
+
     void verdict(Verdict verdict) {
         signal(new Signal.VerdictCame(verdict));
         Changes open = pages;

@@ -6,6 +6,7 @@ import io.antibody.messages.config.LiveConfig;
 import io.antibody.messages.config.ServiceConfig;
 import io.antibody.messages.serving.HttpServer;
 import io.antibody.rollout.api.Answers;
+import io.antibody.rollout.api.BuildsResource;
 import io.antibody.rollout.api.GateResource;
 import io.antibody.rollout.api.Gates;
 import io.antibody.rollout.api.HealthResource;
@@ -16,6 +17,7 @@ import io.antibody.rollout.api.Problems;
 import io.antibody.rollout.api.ReleaseIds;
 import io.antibody.rollout.api.ReleasesResource;
 import io.antibody.rollout.api.ServicesResource;
+import io.antibody.rollout.ci.KnownBuilds;
 import io.antibody.rollout.kafka.KafkaEventLog;
 import io.antibody.rollout.kafka.LatestVerdicts;
 import io.antibody.rollout.kafka.VerdictFeed;
@@ -86,23 +88,25 @@ public final class RolloutService implements AutoCloseable {
         HostCache hosts =
                 part(HostCache.open(client, new HostPaths(config.zookeeper().root()), clock, heard::host));
         ReleaseCache releases = part(ReleaseCache.open(client, paths, heard));
+        KnownBuilds builds = part(KnownBuilds.open(client, paths, heard::builds));
         LatestVerdicts verdicts = new LatestVerdicts();
         KafkaEventLog events = part(KafkaEventLog.open(config.kafka()));
         String manager = InetAddress.getLocalHost().getHostName() + ":"
                 + ProcessHandle.current().pid();
-        LeaderLoop leader = new LeaderLoop(client, paths, manager, live, events, hosts, verdicts::all, clock);
+        LeaderLoop leader = new LeaderLoop(client, paths, manager, live, events, hosts, builds, verdicts::all, clock);
         VerdictFeed feed = part(VerdictFeed.open(config.kafka(), window(config), clock, verdict -> {
             verdicts.add(verdict);
             heard.verdict(verdict);
         }));
         Operator operator = new Operator(
-                live, releases, hosts, new Requests(client, paths), new ReleaseIds(new SecureRandom()), clock);
+                live, releases, hosts, builds, new Requests(client, paths), new ReleaseIds(new SecureRandom()), clock);
         Locksmith locksmith = new Locksmith(live, new LockNodes(client, paths), clock);
         Answers answers = new Answers(hosts, verdicts::of);
         Environment environment = new Environment("rollout");
         environment.jersey().register(new Problems());
         environment.jersey().register(new ReleasesResource(releases, operator, answers));
         environment.jersey().register(new ServicesResource(live, releases, answers));
+        environment.jersey().register(new BuildsResource(builds, clock));
         environment.jersey().register(new LocksResource(locksmith));
         Supplier<HealthResource.Health> health = () -> new HealthResource.Health(
                 leader.leads(),

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param metricStore where samples go for Grafana to draw; {@code remoteWriteUrl} is null where there is none
  * @param judging what holds for all judging
  * @param releases what holds for all releases
+ * @param triggers what asks for releases besides people, and who tells of builds
  * @param services the services by name, in the order of the file
  */
 public record AntibodyConfig(
@@ -26,12 +27,13 @@ public record AntibodyConfig(
         MetricStoreConfig metricStore,
         JudgingConfig judging,
         ReleasesConfig releases,
+        TriggersConfig triggers,
         Map<String, ServiceConfig> services) {
     public AntibodyConfig {
         services = Copies.map(services);
     }
 
-    /** With the default bounds of ingest, open on loopback. */
+    /** With the default bounds of ingest, open on loopback, without triggers. */
     public AntibodyConfig(
             KafkaConfig kafka,
             ZooKeeperConfig zookeeper,
@@ -51,6 +53,7 @@ public record AntibodyConfig(
                 metricStore,
                 judging,
                 releases,
+                TriggersConfig.NONE,
                 services);
     }
 }

@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,7 @@ public final class AntibodyYaml {
 
     private static AntibodyConfig config(YamlSection file) {
         JudgingConfig judging = JudgingReader.read(file.section("judging"));
+        TriggersConfig triggers = TriggersReader.read(file.section("triggers"));
         AntibodyConfig config = new AntibodyConfig(
                 ConnectionReader.kafka(file.section("kafka")),
                 ConnectionReader.zookeeper(file.section("zookeeper")),
@@ -79,7 +81,8 @@ public final class AntibodyYaml {
                 ConnectionReader.metricStore(file.section("metric_store")),
                 judging,
                 releases(file.section("releases")),
-                services(file, judging));
+                triggers,
+                services(file, judging, triggers));
         file.refuseUnknown();
         return config;
     }
@@ -90,18 +93,31 @@ public final class AntibodyYaml {
         return config;
     }
 
-    private static Map<String, ServiceConfig> services(YamlSection file, JudgingConfig judging) {
+    private static Map<String, ServiceConfig> services(
+            YamlSection file, JudgingConfig judging, TriggersConfig triggers) {
         file.require("services", "at least one service is needed");
         YamlSection section = file.section("services");
         Map<String, ServiceConfig> services = new LinkedHashMap<>();
         section.entries().forEach((name, value) -> {
             section.checkName(name, Scalars::name);
-            services.put(name, ServiceReader.read(name, value.section(), judging));
+            services.put(name, ServiceReader.read(name, value.section(), judging, triggers));
         });
         if (services.isEmpty() && file.get("services").isPresent() && file.areSound("services")) {
             section.problem("is empty; at least one service is needed");
         }
         services.forEach((name, service) -> ElsewhereCheck.check(service, services, section));
+        refuseSharedAliases(section, services);
         return services;
+    }
+
+    private static void refuseSharedAliases(YamlSection section, Map<String, ServiceConfig> services) {
+        Map<String, String> called = new HashMap<>();
+        services.keySet().forEach(name -> called.put(name, name));
+        services.forEach((name, service) -> service.aliases().forEach(alias -> {
+            String other = called.putIfAbsent(alias, name);
+            if (other != null) {
+                section.section(name).get("aliases").problem(alias + " is a name of " + other + " already");
+            }
+        }));
     }
 }

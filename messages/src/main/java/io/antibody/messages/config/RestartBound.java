@@ -18,6 +18,7 @@ final class RestartBound {
         add(paths, "security", old.security(), wish.security());
         add(paths, "grafana", old.grafana(), wish.grafana());
         add(paths, "metric_store", old.metricStore(), wish.metricStore());
+        add(paths, "triggers", old.triggers(), wish.triggers());
         add(paths, "judging.tick", old.judging().tick(), wish.judging().tick());
         add(paths, "judging.grace", old.judging().grace(), wish.judging().grace());
         add(paths, "judging.history", old.judging().history(), wish.judging().history());
@@ -59,10 +60,18 @@ final class RestartBound {
                         wish.judging().falseRollbackRate(),
                         wish.judging().suspectRate()),
                 wish.releases(),
+                old.triggers(),
                 services);
     }
 
     private static ServiceConfig withHost(ServiceConfig service, HostConfig host) {
-        return new ServiceConfig(service.name(), service.groups(), service.rollout(), host, service.metrics());
+        return new ServiceConfig(
+                service.name(),
+                service.groups(),
+                service.rollout(),
+                host,
+                service.metrics(),
+                service.builds(),
+                service.aliases());
     }
 }

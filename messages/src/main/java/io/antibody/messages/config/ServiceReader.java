@@ -8,13 +8,19 @@ import java.util.Map;
 final class ServiceReader {
     private ServiceReader() {}
 
-    static ServiceConfig read(String name, YamlSection section, JudgingConfig judging) {
+    static ServiceConfig read(String name, YamlSection section, JudgingConfig judging, TriggersConfig triggers) {
         section.require("hosts", "give a list of hosts, or lists of hosts by group");
         Map<String, List<String>> groups = HostsReader.read(section.get("hosts"));
         int hosts = groups.values().stream().mapToInt(List::size).sum();
         RolloutPlan plan = RolloutReader.read(section.section("rollout"), hosts);
         ServiceConfig service = new ServiceConfig(
-                name, groups, plan, HostReader.read(section.section("host"), hosts), metrics(section, plan, judging));
+                name,
+                groups,
+                plan,
+                HostReader.read(section.section("host"), hosts),
+                metrics(section, plan, judging),
+                TriggersReader.builds(section.section("builds"), triggers),
+                TriggersReader.aliases(section.get("aliases"), triggers));
         section.refuseUnknown();
         return service;
     }

@@ -97,6 +97,7 @@ class FollowedConfigTest {
                     one.metricStore(),
                     one.judging(),
                     new ReleasesConfig(1),
+                    one.triggers(),
                     one.services()));
             assertThat(alone.get()).isSameAs(alone.get());
             edit(FILE.replace("latency_ms: up", "latency_ms: down"));

@@ -7,6 +7,8 @@ import io.antibody.messages.config.ServiceConfig;
 import io.antibody.messages.serving.Audit;
 import io.antibody.rollout.api.RequestRefusedException.Reason;
 import io.antibody.rollout.engine.Act;
+import io.antibody.rollout.engine.BuildGate;
+import io.antibody.rollout.engine.Builds;
 import io.antibody.rollout.engine.HostBoard;
 import io.antibody.rollout.engine.Plans;
 import io.antibody.rollout.release.Release;
@@ -32,6 +34,7 @@ public final class Operator {
     private final Supplier<AntibodyConfig> config;
     private final ReleaseCache releases;
     private final HostBoard hosts;
+    private final Builds builds;
     private final Requests requests;
     private final ReleaseIds ids;
     private final Clock clock;
@@ -40,12 +43,14 @@ public final class Operator {
             Supplier<AntibodyConfig> config,
             ReleaseCache releases,
             HostBoard hosts,
+            Builds builds,
             Requests requests,
             ReleaseIds ids,
             Clock clock) {
         this.config = config;
         this.releases = releases;
         this.hosts = hosts;
+        this.builds = builds;
         this.requests = requests;
         this.ids = ids;
         this.clock = clock;
@@ -99,6 +104,8 @@ public final class Operator {
         refuseIfPointless(service, wish.revision());
         if (wish.kind() == Release.Kind.RETURN) {
             refuseIfNeverGood(wish);
+        } else {
+            refuseIfRed(service, wish.revision());
         }
         ask(service, wish, id, now);
         return id;
@@ -143,6 +150,13 @@ public final class Operator {
                     Reason.CONFLICT,
                     wish.revision() + " is not among the latest revisions that passed on " + wish.service()
                             + ": push it");
+        }
+    }
+
+    private void refuseIfRed(ServiceConfig service, String revision) throws RequestRefusedException {
+        BuildGate gate = builds.gate(service, revision);
+        if (gate.standing() == BuildGate.Standing.FAILED) {
+            throw new RequestRefusedException(Reason.CONFLICT, gate.why());
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.Iterator;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A small JSON object of texts, read strictly: a field that nobody knows is more likely a slip than a wish. */
+/** A small JSON object of texts and whole numbers, read strictly: a field that nobody knows is more likely a slip than a wish. */
 final class RequestBody {
     private static final int MAX_BYTES = 16 * 1024;
 
@@ -32,6 +32,14 @@ final class RequestBody {
 
     /** @throws IOException if the connection breaks, or the body comes too slowly */
     static RequestBody read(InputStream body, Set<String> fields) throws RequestRefusedException, IOException {
+        return read(bytes(body, MAX_BYTES), fields, Set.of());
+    }
+
+    /**
+     * @param fields all that are known
+     * @param numbers those of them that are whole numbers from 0; the others are texts
+     */
+    static RequestBody read(byte[] body, Set<String> fields, Set<String> numbers) throws RequestRefusedException {
         JsonNode json = parse(body);
         if (!json.isObject()) {
             throw new RequestRefusedException(Reason.MALFORMED, "the body must be a JSON object");
@@ -44,23 +52,42 @@ final class RequestBody {
                         "there is no field '" + name + "'; allowed are "
                                 + String.join(", ", fields.stream().sorted().toList()));
             }
-            if (!json.get(name).isTextual() && !json.get(name).isNull()) {
-                throw new RequestRefusedException(Reason.MALFORMED, name + " must be a text");
-            }
+            requireKind(name, json.get(name), numbers.contains(name));
         }
         return new RequestBody(json);
     }
 
-    private static JsonNode parse(InputStream body) throws RequestRefusedException, IOException {
+    private static void requireKind(String name, JsonNode value, boolean number) throws RequestRefusedException {
+        if (number && !(value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 0)) {
+            throw new RequestRefusedException(Reason.MALFORMED, name + " must be a whole number from 0");
+        }
+        if (!number && !value.isTextual() && !value.isNull()) {
+            throw new RequestRefusedException(Reason.MALFORMED, name + " must be a text");
+        }
+    }
+
+    /** The whole body. */
+    static byte[] bytes(InputStream body) throws RequestRefusedException, IOException {
+        return bytes(body, MAX_BYTES);
+    }
+
+    /** The whole body, of at most so many bytes, a multiple of 1,024. */
+    static byte[] bytes(InputStream body, int most) throws RequestRefusedException, IOException {
+        byte[] bytes = body.readNBytes(most + 1);
+        if (bytes.length > most) {
+            throw new RequestRefusedException(Reason.TOO_LARGE, "the body must have at most " + most / 1024 + " KiB");
+        }
+        return bytes;
+    }
+
+    private static JsonNode parse(byte[] body) throws RequestRefusedException {
         try {
-            byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw new RequestRefusedException(Reason.TOO_LARGE, "the body must have at most 16 KiB");
-            }
-            return READER.readTree(bytes);
+            return READER.readTree(body);
         } catch (JsonProcessingException e) {
             throw new RequestRefusedException(
                     Reason.MALFORMED, "the body is not valid JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory can be read", e);
         }
     }
 
@@ -79,6 +106,12 @@ final class RequestBody {
             throw new RequestRefusedException(Reason.MALFORMED, "by is missing");
         }
         return by;
+    }
+
+    /** The number, or what it is if it is absent. */
+    long number(String field, long absent) {
+        JsonNode value = json.get(field);
+        return value == null ? absent : value.longValue();
     }
 
     @Nullable

@@ -37,6 +37,7 @@ public final class RolloutEngine {
     private final ReleaseStore store;
     private final EventLog events;
     private final HostBoard board;
+    private final Builds builds;
     private final Consumer<Signal> signals;
     private final Clock clock;
     private final Map<String, Tracked> releases = new LinkedHashMap<>();
@@ -49,12 +50,14 @@ public final class RolloutEngine {
             ReleaseStore store,
             EventLog events,
             HostBoard board,
+            Builds builds,
             Consumer<Signal> signals,
             Clock clock) {
         this.config = config;
         this.store = store;
         this.events = events;
         this.board = board;
+        this.builds = builds;
         this.signals = signals;
         this.clock = clock;
     }
@@ -152,11 +155,12 @@ public final class RolloutEngine {
         if (superseded) {
             all = releases.values().stream().map(Tracked::release).toList();
         }
-        List<Release> next = ReleaseQueue.next(all, config.get().releases().atOnce(), store.locks());
-        for (Release release : next) {
-            Tracked tracked = releases.get(release.id());
+        List<ReleaseQueue.Turn> next =
+                ReleaseQueue.next(all, config.get().releases().atOnce(), store.locks(), this::gate);
+        for (ReleaseQueue.Turn turn : next) {
+            Tracked tracked = releases.get(turn.release().id());
             if (tracked != null) {
-                start(tracked, now);
+                take(turn, tracked, now);
             }
         }
         return superseded || !next.isEmpty();
@@ -178,6 +182,28 @@ public final class RolloutEngine {
     private boolean supersedes(String service) {
         ServiceConfig configured = config.get().services().get(service);
         return configured != null && configured.rollout().whenNewer() == RolloutPlan.WhenNewer.SUPERSEDE;
+    }
+
+    private BuildGate gate(Release release) {
+        ServiceConfig service = config.get().services().get(release.service());
+        return service == null
+                ? BuildGate.open("the service is not known")
+                : builds.gate(service, release.plan().revision());
+    }
+
+    private void take(ReleaseQueue.Turn turn, Tracked tracked, Instant now) throws TermEndedException {
+        switch (turn.kind()) {
+            case START -> start(tracked, now);
+            case AWAIT_BUILD -> {
+                ServiceConfig service =
+                        config.get().services().get(tracked.release().service());
+                Instant until =
+                        service == null ? now : now.plus(service.builds().deadline());
+                tracked.apply(new RolloutInput.BuildAwaited(now, until, turn.why()));
+            }
+            case HOLD -> tracked.apply(new RolloutInput.BuildAwaited(now, null, turn.why()));
+            case REFUSE -> refuse(tracked, now, turn.why());
+        }
     }
 
     private void start(Tracked tracked, Instant now) throws TermEndedException {

@@ -29,6 +29,11 @@ public record Gate(
     }
 
     @Override
+    public Decision building(RolloutState.Building state) {
+        return Decision.hold(state.why());
+    }
+
+    @Override
     public Decision deploying(RolloutState.Deploying state) {
         return underWay(state, "batch " + state.batch() + " is being deployed");
     }

@@ -98,6 +98,13 @@ record Moves(ReleasePlan plan) {
                 new Effect.Announce(new ReleaseEvent.HostFailed(release(), at, MACHINE, state.batch(), host, why)));
     }
 
+    /** Ends what has changed no host yet. */
+    Transition cancelled(Instant at, String by, @Nullable String why) {
+        return Transition.to(
+                new RolloutState.Cancelled(at, by, why),
+                new Effect.Announce(new ReleaseEvent.Cancelled(release(), at, by, why)));
+    }
+
     Transition operatorAborts(RolloutState.UnderWay state, Instant at, String by, @Nullable String why) {
         return rollBack(state.batch(), at, by, Cause.OPERATOR, why == null ? "asked for by " + by : why, null);
     }

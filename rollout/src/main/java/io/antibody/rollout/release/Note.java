@@ -19,6 +19,9 @@ public record Note(Instant at, String by, String text) {
         if (input instanceof RolloutInput.ApproveRequested approved) {
             return Optional.of(new Note(input.at(), approved.by(), "approved without a Healthy verdict"));
         }
+        if (state instanceof RolloutState.Building && input instanceof RolloutInput.BuildAwaited awaited) {
+            return Optional.of(new Note(input.at(), Transitions.MACHINE, awaited.why()));
+        }
         if (state instanceof RolloutState.Paused paused && paused.since().equals(input.at())) {
             return Optional.of(new Note(input.at(), paused.by(), "paused: " + paused.why()));
         }

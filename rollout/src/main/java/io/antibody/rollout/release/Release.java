@@ -100,7 +100,7 @@ public record Release(
 
     /** The same release with another plan; only before it starts. */
     public Release replanned(ReleasePlan another) {
-        if (!(state instanceof RolloutState.Queued)) {
+        if (!(state instanceof RolloutState.Queued || state instanceof RolloutState.Building)) {
             throw new IllegalStateException("the plan of " + id() + " is fixed, it is " + state);
         }
         return new Release(another, kind, by, why, requested, state, events, announced, notes, verdict);

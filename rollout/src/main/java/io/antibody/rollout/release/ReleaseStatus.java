@@ -43,6 +43,11 @@ public record ReleaseStatus(
         }
 
         @Override
+        public ReleaseStatus building(RolloutState.Building state) {
+            return new ReleaseStatus(name(state), 0, state.since(), state.until(), null, null, state.why(), null);
+        }
+
+        @Override
         public ReleaseStatus deploying(RolloutState.Deploying state) {
             return underWay(state, state.since().plus(release.plan().stepDeadline()));
         }

@@ -21,6 +21,19 @@ public sealed interface RolloutInput {
     }
 
     /**
+     * It would be this release's turn if its revision were built.
+     *
+     * @param until when it has waited too long, or null while the build is done and something else holds it
+     * @param why what it waits for, in one sentence
+     */
+    record BuildAwaited(Instant at, @Nullable Instant until, String why) implements RolloutInput {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.buildAwaited(this);
+        }
+    }
+
+    /**
      * A host serves a revision that it was ordered to.
      *
      * @param since since when, by the agent's clock
@@ -120,6 +133,8 @@ public sealed interface RolloutInput {
     /** One method per kind of input, so that the compiler finds which state forgot one. */
     interface Visitor<T> {
         T started(Started input);
+
+        T buildAwaited(BuildAwaited input);
 
         T hostServing(HostServing input);
 

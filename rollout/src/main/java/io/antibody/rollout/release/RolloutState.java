@@ -43,6 +43,20 @@ public sealed interface RolloutState {
     }
 
     /**
+     * Its turn has come, but for its build. No host is changed yet.
+     *
+     * @param since since when it waits
+     * @param until when it has waited too long, or null while the build is done and something else holds it
+     * @param why what it waits for, in one sentence
+     */
+    record Building(Instant since, @Nullable Instant until, String why) implements RolloutState {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.building(this);
+        }
+    }
+
+    /**
      * The hosts of a batch are being taken to the new revision.
      *
      * @param serving hosts of this batch that serve the new revision, and since when
@@ -216,6 +230,8 @@ public sealed interface RolloutState {
     /** One method per kind of state, so that the compiler finds who forgot one. */
     interface Visitor<T> {
         T queued(Queued state);
+
+        T building(Building state);
 
         T deploying(Deploying state);
 

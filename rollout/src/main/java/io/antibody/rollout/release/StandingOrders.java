@@ -11,6 +11,11 @@ record StandingOrders(ReleasePlan plan) implements RolloutState.Visitor<List<Eff
     }
 
     @Override
+    public List<Effect.OrderHost> building(RolloutState.Building state) {
+        return List.of();
+    }
+
+    @Override
     public List<Effect.OrderHost> deploying(RolloutState.Deploying state) {
         return forward(state);
     }

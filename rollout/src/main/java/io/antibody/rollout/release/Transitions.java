@@ -8,6 +8,9 @@ import java.util.List;
  * The table of a release's life: a pure function of state, input and plan.
  *
  * <pre>
+ *  QUEUED ──build awaited──► BUILDING ──started──► DEPLOYING(1)
+ *    │                          └──build failed, cancel, deadline──► CANCELLED
+ *    │
  *  QUEUED ──started──► DEPLOYING(b) ──all hosts serve──► BAKING(b) ──Healthy, or leave──► DEPLOYING(b + 1)
  *    │                     │  ▲                            │  ▲
  *    │                     │  │ pause, resume              │  │ pause, resume, approve; bake ended undecided: pause
@@ -74,6 +77,11 @@ public final class Transitions {
             @Override
             public RolloutInput.Visitor<Transition> queued(RolloutState.Queued queued) {
                 return new WhenQueued(queued, moves);
+            }
+
+            @Override
+            public RolloutInput.Visitor<Transition> building(RolloutState.Building building) {
+                return new WhenBuilding(building, moves);
             }
 
             @Override

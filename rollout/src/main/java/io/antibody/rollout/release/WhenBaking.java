@@ -17,6 +17,11 @@ record WhenBaking(RolloutState.Bake state, Moves moves) implements RolloutInput.
     }
 
     @Override
+    public Transition buildAwaited(RolloutInput.BuildAwaited input) {
+        throw new ImpossibleInputException(state, input);
+    }
+
+    @Override
     public Transition hostServing(RolloutInput.HostServing input) {
         return Transition.ignored(state, input.host() + " is known to serve");
     }

@@ -18,6 +18,11 @@ record WhenDeploying(RolloutState.Deploying state, Moves moves) implements Rollo
     }
 
     @Override
+    public Transition buildAwaited(RolloutInput.BuildAwaited input) {
+        throw new ImpossibleInputException(state, input);
+    }
+
+    @Override
     public Transition hostServing(RolloutInput.HostServing input) {
         String host = input.host();
         ReleasePlan plan = moves.plan();

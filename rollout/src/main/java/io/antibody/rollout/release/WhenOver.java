@@ -8,6 +8,11 @@ record WhenOver(RolloutState state) implements RolloutInput.Visitor<Transition> 
     }
 
     @Override
+    public Transition buildAwaited(RolloutInput.BuildAwaited input) {
+        throw new ImpossibleInputException(state, input);
+    }
+
+    @Override
     public Transition hostServing(RolloutInput.HostServing input) {
         return over();
     }

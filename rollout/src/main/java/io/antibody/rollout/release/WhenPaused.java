@@ -18,6 +18,11 @@ record WhenPaused(RolloutState.Paused state, Moves moves) implements RolloutInpu
     }
 
     @Override
+    public Transition buildAwaited(RolloutInput.BuildAwaited input) {
+        throw new ImpossibleInputException(state, input);
+    }
+
+    @Override
     public Transition hostServing(RolloutInput.HostServing input) {
         return held(input);
     }

@@ -1,14 +1,15 @@
 package io.antibody.rollout.release;
 
-import io.antibody.messages.ReleaseEvent;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-
 /** The row of QUEUED: no host is changed yet, so that to end it is all there is to do. */
 record WhenQueued(RolloutState.Queued state, Moves moves) implements RolloutInput.Visitor<Transition> {
     @Override
     public Transition started(RolloutInput.Started input) {
         return moves.start(1, input.at(), Transitions.MACHINE);
+    }
+
+    @Override
+    public Transition buildAwaited(RolloutInput.BuildAwaited input) {
+        return Transition.to(new RolloutState.Building(input.at(), input.until(), input.why()));
     }
 
     @Override
@@ -43,7 +44,7 @@ record WhenQueued(RolloutState.Queued state, Moves moves) implements RolloutInpu
 
     @Override
     public Transition cancelRequested(RolloutInput.CancelRequested input) {
-        return cancelled(input.at(), input.by(), input.why());
+        return moves.cancelled(input.at(), input.by(), input.why());
     }
 
     @Override
@@ -63,13 +64,7 @@ record WhenQueued(RolloutState.Queued state, Moves moves) implements RolloutInpu
 
     @Override
     public Transition rollbackRequested(RolloutInput.RollbackRequested input) {
-        return cancelled(input.at(), input.by(), input.why());
-    }
-
-    private Transition cancelled(Instant at, String by, @Nullable String why) {
-        return Transition.to(
-                new RolloutState.Cancelled(at, by, why),
-                new Effect.Announce(new ReleaseEvent.Cancelled(moves.release(), at, by, why)));
+        return moves.cancelled(input.at(), input.by(), input.why());
     }
 
     private Transition unchanged(String host) {

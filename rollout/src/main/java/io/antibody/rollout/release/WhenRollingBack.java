@@ -15,6 +15,11 @@ record WhenRollingBack(RolloutState.RollingBack state, Moves moves) implements R
     }
 
     @Override
+    public Transition buildAwaited(RolloutInput.BuildAwaited input) {
+        throw new ImpossibleInputException(state, input);
+    }
+
+    @Override
     public Transition hostServing(RolloutInput.HostServing input) {
         String host = input.host();
         if (!changed().contains(host)) {

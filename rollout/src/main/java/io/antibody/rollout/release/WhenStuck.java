@@ -13,6 +13,11 @@ record WhenStuck(RolloutState.Stuck state, Moves moves) implements RolloutInput.
     }
 
     @Override
+    public Transition buildAwaited(RolloutInput.BuildAwaited input) {
+        throw new ImpossibleInputException(state, input);
+    }
+
+    @Override
     public Transition hostServing(RolloutInput.HostServing input) {
         return late(input, input.host());
     }

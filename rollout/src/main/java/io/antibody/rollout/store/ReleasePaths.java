@@ -69,6 +69,16 @@ public record ReleasePaths(String root) {
         return locks() + "/" + LockNodes.ALL;
     }
 
+    /** The builds that are known, in one node. */
+    public String builds() {
+        return root + "/triggers/builds";
+    }
+
+    /** The commits that are known, in one node. */
+    public String commits() {
+        return root + "/triggers/commits";
+    }
+
     /** Where managers queue for leadership. */
     String latch() {
         return root + "/leader/latch";

@@ -11,6 +11,9 @@ public interface Changes {
     /** A host of the service changed. */
     void cluster(String service);
 
+    /** What is known of builds or commits changed. */
+    void ci();
+
     /** A verdict came. */
     void verdict(String service, String releaseId);
 

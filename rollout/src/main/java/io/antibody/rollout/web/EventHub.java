@@ -71,6 +71,11 @@ final class EventHub implements Changes {
         publish("system", Map.of());
     }
 
+    @Override
+    public void ci() {
+        publish("ci", Map.of());
+    }
+
     /** So that a page, and every proxy in between, knows that the line is not dead. */
     synchronized void heartbeat() {
         send("beat", Map.of());

@@ -66,6 +66,7 @@ class AccessTest {
                 open.metricStore(),
                 open.judging(),
                 open.releases(),
+                open.triggers(),
                 open.services()));
         api = new Api(service.port());
     }

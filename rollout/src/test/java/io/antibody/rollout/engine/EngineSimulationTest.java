@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Whole rollouts with faults: managers that crash before and after any write, sessions that are lost, two that believe
  * that they lead, hosts that fail, hang, die and come back, a log that is away, verdicts that are late, doubled, missing
- * or contradictory, people who do anything at any moment. A failing seed is named and can be run again by itself.
+ * or contradictory, builds that run, fail and are done again, people who do anything at any moment. A failing seed is named and can be run again by itself.
  */
 class EngineSimulationTest {
     /** Set {@code -Dseed=N} to run one again. */
@@ -21,6 +21,8 @@ class EngineSimulationTest {
         int grown = 0;
         int released = 0;
         int rolledBack = 0;
+        int built = 0;
+        int unbuilt = 0;
         int faults = 0;
         for (long seed = ONLY == null ? 1 : ONLY; seed <= (ONLY == null ? RUNS : ONLY); seed++) {
             SimWorld world = new SimWorld(seed, null);
@@ -32,6 +34,8 @@ class EngineSimulationTest {
             grown += world.checks.grown;
             released += world.checks.released;
             rolledBack += world.checks.rolledBack;
+            built += world.checks.built;
+            unbuilt += world.checks.unbuilt;
             faults += world.faults();
         }
         if (ONLY == null) {
@@ -39,6 +43,8 @@ class EngineSimulationTest {
             assertThat(grown).isGreaterThan(RUNS);
             assertThat(released).isGreaterThan(RUNS / 4);
             assertThat(rolledBack).isGreaterThan(RUNS / 4);
+            assertThat(built).isGreaterThan(RUNS / 10);
+            assertThat(unbuilt).isGreaterThan(RUNS / 20);
             assertThat(faults).isGreaterThan(RUNS / 2);
         }
     }

@@ -10,6 +10,7 @@ import io.antibody.rollout.testing.ShopConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,8 @@ class ReleaseQueueTest {
     }
 
     @Test
-    void whatHasStartedAndWhatTakesBackIsNotSuperseded() {
+    void whatHasStartedWaitsForItsBuildOrTakesBackIsNotSuperseded() {
+        assertThat(superseded(List.of(building("a", 1), queued("a", 2)))).isEmpty();
         assertThat(superseded(List.of(started("a", 1), queued("a", 2)))).isEmpty();
         assertThat(superseded(List.of(queued("a", 1), asked("a", 2, Release.Kind.RETURN))))
                 .isEmpty();
@@ -74,8 +76,42 @@ class ReleaseQueueTest {
                 .toList();
     }
 
+    @Test
+    void whatIsNotBuiltTakesNoPlaceAndKeepsBackOnlyLaterPushesOfItsService() {
+        List<Release> asked =
+                List.of(queued("a", 1), queued("a", 2), asked("a", 3, Release.Kind.RETURN), queued("b", 4));
+        assertThat(next(asked, OPEN, Map.of("a", BuildGate.awaited("runs"))))
+                .containsExactly("a-1 AWAIT_BUILD runs", "a-3", "b-4");
+    }
+
+    @Test
+    void whatIsLockedDoesNotWaitForItsBuildYetAndAFailedBuildIsRefusedAtOnce() {
+        List<Release> asked = List.of(queued("a", 1), queued("b", 2));
+        Map<String, BuildGate> builds = Map.of("a", BuildGate.awaited("runs"), "b", BuildGate.failed("red"));
+        assertThat(next(asked, new Locks(true, Set.of()), builds)).containsExactly("b-2 REFUSE red");
+    }
+
+    @Test
+    void whatIsBuiltStartsOrIsHeldByWhatHoldsTheOthers() {
+        List<Release> waits = List.of(building("a", 1), queued("a", 2));
+        assertThat(next(waits, OPEN)).containsExactly("a-1");
+        assertThat(next(waits, new Locks(false, Set.of("a")))).containsExactly("a-1 HOLD built; waits for its turn");
+        assertThat(next(List.of(building("a", 1), started("x", 2), started("y", 3)), OPEN))
+                .containsExactly("a-1 HOLD built; waits for its turn");
+    }
+
     private static List<String> next(List<Release> active, Locks locks) {
-        return ReleaseQueue.next(active, 2, locks).stream().map(Release::id).toList();
+        return next(active, locks, Map.of());
+    }
+
+    /** The releases that may start; those that may not are said with what is to happen to them. */
+    private static List<String> next(List<Release> active, Locks locks, Map<String, BuildGate> builds) {
+        return ReleaseQueue.next(
+                        active, 2, locks, release -> builds.getOrDefault(release.service(), BuildGate.open("built")))
+                .stream()
+                .map(turn -> turn.release().id()
+                        + (turn.kind() == ReleaseQueue.Turn.Kind.START ? "" : " " + turn.kind() + " " + turn.why()))
+                .toList();
     }
 
     private static Release queued(String service, int second) {
@@ -91,6 +127,12 @@ class ReleaseQueueTest {
                 "ann",
                 null,
                 NOON.plus(Duration.ofSeconds(second)));
+    }
+
+    private static Release building(String service, int second) {
+        return after(
+                queued(service, second),
+                new RolloutInput.BuildAwaited(NOON, NOON.plusSeconds(60), "build 7 is running"));
     }
 
     private static Release started(String service, int second) {

@@ -22,6 +22,8 @@ final class SimChecks {
     int grown;
     int rolledBack;
     int released;
+    int built;
+    int unbuilt;
 
     SimChecks(Clock clock, SimWorld world) {
         this.clock = clock;
@@ -50,7 +52,7 @@ final class SimChecks {
             require(
                     !(after.state() instanceof RolloutState.UnderWay)
                             && !(after.state() instanceof RolloutState.Paused)
-                            && !(after.state() instanceof RolloutState.Queued),
+                            && !waits(after.state()),
                     "an abort was answered and it goes on: " + after.state());
             if (!after.state().isOver()) {
                 aborted.add(after.id());
@@ -59,10 +61,22 @@ final class SimChecks {
     }
 
     void started(Release before, Release after, Locks locks) {
-        boolean started = before.state() instanceof RolloutState.Queued
-                && !(after.state() instanceof RolloutState.Queued)
-                && !after.state().isOver();
+        boolean started =
+                waits(before.state()) && !waits(after.state()) && !after.state().isOver();
         require(!started || !locks.hold(after), "started though it is locked");
+        if (before.state() instanceof RolloutState.Building) {
+            built += started ? 1 : 0;
+            unbuilt += after.state() instanceof RolloutState.Cancelled ? 1 : 0;
+        }
+        require(
+                !started
+                        || after.kind() == Release.Kind.RETURN
+                        || world.build(after.plan().revision()) == BuildGate.Standing.OPEN,
+                "started though its build is " + world.build(after.plan().revision()));
+    }
+
+    private static boolean waits(RolloutState state) {
+        return state instanceof RolloutState.Queued || state instanceof RolloutState.Building;
     }
 
     private static boolean grew(RolloutState.Bake bake, Release after) {
@@ -125,11 +139,20 @@ final class SimChecks {
         int places = 0;
         for (Release release : active) {
             RolloutState state = release.state();
-            if (!(state instanceof RolloutState.Queued) && !state.isOver()) {
+            if (!waits(state) && !state.isOver()) {
                 busy.add(release.service());
                 places += state instanceof RolloutState.Stuck ? 0 : 1;
             }
         }
+        long building = active.stream()
+                .filter(release -> release.state() instanceof RolloutState.Building)
+                .map(Release::service)
+                .distinct()
+                .count();
+        long all = active.stream()
+                .filter(release -> release.state() instanceof RolloutState.Building)
+                .count();
+        require(building == all, "two releases of one service wait for builds");
         require(busy.size() == new HashSet<>(busy).size(), "two releases of one service at once");
         require(places <= 2, "more than two releases at once");
     }

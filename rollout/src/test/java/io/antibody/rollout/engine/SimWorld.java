@@ -4,6 +4,7 @@ import io.antibody.messages.ReleaseEvent;
 import io.antibody.messages.ReleaseRef;
 import io.antibody.messages.Verdict;
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.BuildPolicy;
 import io.antibody.messages.config.RolloutPlan;
 import io.antibody.messages.config.RolloutPlan.BakeEnd;
 import io.antibody.messages.config.RolloutPlan.WhenNewer;
@@ -35,6 +36,7 @@ final class SimWorld {
     private final SimStore store;
     private final SimLog log = new SimLog();
     private final SimDetector detector;
+    private final SimBuilds builds;
     private final List<String> story = new ArrayList<>();
     private final List<SimManager> managers = new ArrayList<>();
     private final SimStore.Fates fates;
@@ -48,8 +50,9 @@ final class SimWorld {
         this.random = new Random(seed);
         this.fates = fates == null ? this::randomFate : fates;
         RolloutPlan plan = plan();
-        this.config = ShopConfig.of("", "", ShopConfig.service("shop", 7, plan), ShopConfig.service("bank", 3, plan));
+        this.config = ShopConfig.of("", "", service("shop", 7, plan), service("bank", 3, plan));
         this.hosts = new SimHosts(clock, random);
+        this.builds = new SimBuilds(random);
         this.checks = new SimChecks(clock, this);
         this.store = new SimStore(hosts, checks);
         this.detector = new SimDetector(clock, random, log, verdict -> signal(new Signal.VerdictCame(verdict)));
@@ -57,6 +60,13 @@ final class SimWorld {
             service.hosts().forEach(host -> hosts.add(service.name(), host, "r0"));
             store.good.put(service.name(), "r0");
         }
+    }
+
+    /** With a deadline for builds that ends within the calm. */
+    private static ServiceConfig service(String name, int hosts, RolloutPlan plan) {
+        ServiceConfig one = ShopConfig.service(name, hosts, plan);
+        BuildPolicy builds = new BuildPolicy(true, Duration.ofSeconds(20), List.of());
+        return new ServiceConfig(name, one.groups(), plan, one.host(), one.metrics(), builds, List.of());
     }
 
     private RolloutPlan plan() {
@@ -95,6 +105,7 @@ final class SimWorld {
         calm = true;
         hosts.calm();
         detector.calm();
+        builds.calm();
         log.back();
         store.lock(0);
         for (int step = 0; step < CALM_STEPS && !isAtRest(); step++) {
@@ -114,6 +125,7 @@ final class SimWorld {
         clock.pass(Duration.ofMillis(100 + random.nextInt(400)));
         hosts.pass();
         log.pass();
+        builds.pass();
         detector.pass();
         for (SimManager manager : List.copyOf(managers)) {
             Map<String, Release> before = Map.copyOf(store.active);
@@ -165,7 +177,7 @@ final class SimWorld {
     }
 
     private void begin() {
-        SimManager manager = new SimManager(config, store.begin(fates), log, hosts, clock);
+        SimManager manager = new SimManager(config, store.begin(fates), log, hosts, builds, clock);
         managers.add(manager);
         Map<String, Release> before = Map.copyOf(store.active);
         settle(manager, manager.takeOver(detector.told()), before);
@@ -233,6 +245,10 @@ final class SimWorld {
 
     private void signal(Signal signal) {
         managers.forEach(manager -> manager.signal(signal));
+    }
+
+    BuildGate.Standing build(String revision) {
+        return builds.standing(revision);
     }
 
     List<Verdict> told(String release) {

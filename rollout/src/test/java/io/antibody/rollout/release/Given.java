@@ -42,6 +42,11 @@ final class Given {
         return new RolloutInput.Started(at(second));
     }
 
+    /** Waits for its build for at most 60 s. */
+    static RolloutInput buildAwaited(double second, String why) {
+        return new RolloutInput.BuildAwaited(at(second), at(second + 60), why);
+    }
+
     static RolloutInput serving(double second, String host, String revision) {
         return new RolloutInput.HostServing(at(second), host, revision, at(second));
     }

@@ -10,6 +10,7 @@ public final class Samples {
     /** Releases of four hosts, the identity of which is {@code shop-1}. */
     public static List<Release> everyState() {
         Release queued = queued();
+        Release building = after(queued, Given.buildAwaited(0.5, "build 7 is running"));
         Release deploying = after(queued, Given.started(1));
         Release baking = after(deploying, Given.serving(2, "a", "r2"));
         Release judged = after(baking, Given.suspect(5, 1));
@@ -41,7 +42,8 @@ public final class Samples {
                 closed,
                 finalBake,
                 released,
-                cancelled);
+                cancelled,
+                building);
     }
 
     /** A release that has just been asked for. */

@@ -15,6 +15,7 @@ import io.antibody.messages.config.ReleasesConfig;
 import io.antibody.messages.config.RolloutPlan;
 import io.antibody.messages.config.SecurityConfig;
 import io.antibody.messages.config.ServiceConfig;
+import io.antibody.messages.config.TriggersConfig;
 import io.antibody.messages.config.ZooKeeperConfig;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -48,6 +49,7 @@ final class TestConfig {
                 new MetricStoreConfig(null),
                 new JudgingConfig(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofDays(15), 0.01, 0.1),
                 new ReleasesConfig(2),
+                TriggersConfig.NONE,
                 services);
     }
 

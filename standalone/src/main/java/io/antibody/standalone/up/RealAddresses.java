@@ -63,6 +63,7 @@ final class RealAddresses {
                 config.metricStore(),
                 config.judging(),
                 config.releases(),
+                config.triggers(),
                 config.services());
     }
 }

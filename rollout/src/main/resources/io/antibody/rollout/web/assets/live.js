@@ -32,7 +32,7 @@ export function follow(onEvent, onLine) {
     source?.close();
     heard = Date.now();
     source = new EventSource('/v1/events');
-    for (const name of ['hello', 'release', 'cluster', 'verdict', 'locks', 'system', 'beat']) {
+    for (const name of ['hello', 'release', 'cluster', 'verdict', 'locks', 'system', 'ci', 'beat']) {
       source.addEventListener(name, (event) => tell({ name, stamp: event.lastEventId, data: JSON.parse(event.data) }));
     }
     source.onerror = () => {

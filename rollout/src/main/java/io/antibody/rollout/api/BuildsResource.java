@@ -1,0 +1,107 @@
+package io.antibody.rollout.api;
+
+import io.antibody.rollout.api.RequestRefusedException.Reason;
+import io.antibody.rollout.ci.Build;
+import io.antibody.rollout.ci.KnownBuilds;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Builds: told by CI, looked at by people and programs. */
+@Path("/v1/builds")
+@Produces(MediaType.APPLICATION_JSON)
+public final class BuildsResource {
+    /** Clocks of hosts differ by less; a later time would stay the latest for long. */
+    private static final Duration MOST_AHEAD = Duration.ofMinutes(5);
+
+    private final KnownBuilds builds;
+    private final Clock clock;
+
+    public BuildsResource(KnownBuilds builds, Clock clock) {
+        this.builds = builds;
+        this.clock = clock;
+    }
+
+    /** The latest builds, the latest first; of one revision if it is named. */
+    @GET
+    public String list(@Nullable @QueryParam("revision") String revision) {
+        List<Build> listed = revision == null ? builds.latest() : builds.of(revision);
+        return ApiJson.text(Map.of("builds", listed));
+    }
+
+    /** Tells of a build: {@code {"revision", "state", "job"?, "number"?, "url"?, "at"?}}. */
+    @POST
+    public Response tell(InputStream body) throws RequestRefusedException, IOException {
+        return tell(RequestBody.bytes(body));
+    }
+
+    Response tell(byte[] body) throws RequestRefusedException {
+        Build build = build(body);
+        try {
+            builds.told(List.of(build));
+        } catch (Exception e) {
+            throw Operator.unavailable(e);
+        }
+        return Response.accepted(ApiJson.text(build)).build();
+    }
+
+    private Build build(byte[] body) throws RequestRefusedException {
+        RequestBody request =
+                RequestBody.read(body, Set.of("revision", "state", "job", "number", "url", "at"), Set.of("number"));
+        String job = request.optional("job");
+        String revision = request.required("revision");
+        RequestWords.requireRevision(revision);
+        try {
+            return new Build(
+                    job == null ? "build" : job,
+                    request.number("number", 0),
+                    revision,
+                    state(request.required("state")),
+                    request.optional("url"),
+                    at(request.optional("at")));
+        } catch (IllegalArgumentException e) {
+            throw new RequestRefusedException(Reason.MALFORMED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Build.State state(String word) throws RequestRefusedException {
+        return Arrays.stream(Build.State.values())
+                .filter(state -> state.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseThrow(() ->
+                        new RequestRefusedException(Reason.MALFORMED, "state must be running, success or failure"));
+    }
+
+    private Instant at(@Nullable String text) throws RequestRefusedException {
+        Instant now = clock.instant();
+        if (text == null) {
+            return now;
+        }
+        try {
+            Instant at = Instant.parse(text);
+            if (at.isAfter(now.plus(MOST_AHEAD))) {
+                throw new RequestRefusedException(Reason.MALFORMED, "at is more than 5 min ahead of this clock");
+            }
+            return at;
+        } catch (DateTimeParseException e) {
+            throw new RequestRefusedException(
+                    Reason.MALFORMED, "at must be a time such as 2026-11-20T12:00:00Z, not " + text);
+        }
+    }
+}
