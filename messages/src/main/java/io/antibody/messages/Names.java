@@ -80,6 +80,11 @@ final class Names {
         return time.getNano() % 1_000_000 == 0 ? time : Instant.ofEpochMilli(time.toEpochMilli());
     }
 
+    /** Whether a time in milliseconds of the epoch passes {@link #requireTime}. */
+    static boolean isTime(long millis) {
+        return millis >= MIN_TIME && millis <= MAX_TIME;
+    }
+
     /** A figure that may be unknown: what is not finite is not known. */
     static @Nullable Double finite(@Nullable Double figure) {
         return figure == null || !Double.isFinite(figure) ? null : figure;

@@ -107,11 +107,14 @@ final class BlockCodec {
     }
 
     private static void transpose(Doubles values, PackedWriter out) {
-        for (int shift = 56; shift >= 0; shift -= 8) {
-            for (int i = 0; i < values.size; i++) {
-                out.u8((int) (Double.doubleToRawLongBits(values.values[i]) >>> shift));
+        byte[] planes = new byte[values.size * Double.BYTES];
+        for (int i = 0; i < values.size; i++) {
+            long bits = Double.doubleToRawLongBits(values.values[i]);
+            for (int plane = 0; plane < Double.BYTES; plane++) {
+                planes[plane * values.size + i] = (byte) (bits >>> 56 - 8 * plane);
             }
         }
+        out.bytes(planes);
     }
 
     private static double[] untranspose(PackedReader in, int count) {

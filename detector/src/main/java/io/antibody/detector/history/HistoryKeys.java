@@ -10,7 +10,7 @@ import org.apache.kafka.common.utils.Bytes;
  * The keys of one metric in both stores, and how its ticks are cut into blocks.
  *
  * <pre>
- * append:  service|metric 00 width ring slot index sequence      the ring: written over, never deleted
+ * append:  service|metric 00 width ring slot sequence            the ring: written over, never deleted
  * block:   service|metric 00 width block chunk                   deleted when the retention is over
  * </pre>
  *
@@ -22,7 +22,7 @@ final class HistoryKeys {
     /** Ticks in a block: one bit each in a 64-bit word. */
     static final int BLOCK_TICKS = 64;
 
-    /** Appends of one tick of one metric, at most. */
+    /** Appends of one block of one metric, at most. */
     static final int MAX_SEQUENCE = (1 << 24) - 1;
 
     /** Chunks of one block, at most. */
@@ -68,17 +68,17 @@ final class HistoryKeys {
         return (int) (block & (slots() - 1));
     }
 
-    /** The key of the append with this number among those of its tick, from 0 to {@link #MAX_SEQUENCE}. */
-    Bytes append(long tick, int sequence) {
-        return Bytes.wrap(ring(slotOf(blockOf(tick)), indexInBlock(tick), sequence));
+    /** The key of the append with this number among those of its block, from 0 to {@link #MAX_SEQUENCE}. */
+    Bytes append(long block, int sequence) {
+        return Bytes.wrap(ring(slotOf(block), sequence));
     }
 
     Bytes firstAppend() {
-        return Bytes.wrap(ring(0, 0, 0));
+        return Bytes.wrap(ring(0, 0));
     }
 
     Bytes lastAppend() {
-        return Bytes.wrap(ring(slots() - 1, BLOCK_TICKS - 1, MAX_SEQUENCE));
+        return Bytes.wrap(ring(slots() - 1, MAX_SEQUENCE));
     }
 
     Bytes block(long block, int chunk) {
@@ -93,21 +93,16 @@ final class HistoryKeys {
         return ByteBuffer.wrap(bytes).getLong(bytes.length - 9) ^ Long.MIN_VALUE;
     }
 
-    /** The tick's index in its block, of a key made by {@link #append}. */
-    static int indexIn(Bytes key) {
-        return key.get()[key.get().length - 4];
-    }
-
-    /** The number among the appends of a tick, of a key made by {@link #append}. */
+    /** The number among the appends of its block, of a key made by {@link #append}. */
     static int sequenceIn(Bytes key) {
         byte[] bytes = key.get();
-        return ByteBuffer.wrap(bytes).getInt(bytes.length - 4) & MAX_SEQUENCE;
+        return ByteBuffer.wrap(bytes).getInt(bytes.length - 4);
     }
 
-    private byte[] ring(int slot, int index, int sequence) {
+    private byte[] ring(int slot, int sequence) {
         return start(7).put((byte) ringBits)
                 .putShort((short) slot)
-                .putInt(index << 24 | sequence)
+                .putInt(sequence)
                 .array();
     }
 

@@ -5,19 +5,32 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a metric's ticks, closed or open. What two readings of the same host and instant say, the later one says alone:
  * a producer that sends again changes nothing.
- *
- * <p>May be used from any thread if the stores may (interactive queries).
  */
 public final class HistoryReader {
     private final HistoryLayout layout;
     private final ReadOnlyKeyValueStore<Bytes, byte[]> appends;
     private final ReadOnlyKeyValueStore<Bytes, byte[]> blocks;
+    private final @Nullable OpenTicks open;
+
+    private HistoryReader(
+            HistoryLayout layout,
+            ReadOnlyKeyValueStore<Bytes, byte[]> appends,
+            ReadOnlyKeyValueStore<Bytes, byte[]> blocks,
+            @Nullable OpenTicks open) {
+        this.layout = layout;
+        this.appends = appends;
+        this.blocks = blocks;
+        this.open = open;
+    }
 
     /**
+     * Reads the stores alone. May be used from any thread if the stores may (interactive queries).
+     *
      * @param layout as the history was written
      * @param appends the store of appends
      * @param blocks the store of closed blocks
@@ -26,28 +39,53 @@ public final class HistoryReader {
             HistoryLayout layout,
             ReadOnlyKeyValueStore<Bytes, byte[]> appends,
             ReadOnlyKeyValueStore<Bytes, byte[]> blocks) {
-        this.layout = layout;
-        this.appends = appends;
-        this.blocks = blocks;
+        this(layout, appends, blocks, null);
+    }
+
+    /**
+     * Reads open ticks from memory. For the thread of the task alone.
+     *
+     * @param open the blocks that are not closed
+     */
+    public HistoryReader(OpenTicks open) {
+        this(open.layout(), open.appends(), open.blocks(), open);
     }
 
     /** The metric's ticks from {@code firstTick} on, {@code ticks} of them. */
     public MetricSpan read(MetricKey metric, long firstTick, int ticks) {
-        HistoryKeys keys = layout.keys(metric);
         MetricSpan span = new MetricSpan(firstTick, ticks);
         if (ticks == 0) {
             return span;
         }
+        OpenTicks.Metric inMemory = open == null ? null : open.of(metric);
+        HistoryKeys keys = inMemory == null ? layout.keys(metric) : inMemory.keys();
         long lastTick = firstTick + ticks - 1;
         for (long block = keys.blockOf(firstTick); block <= keys.blockOf(lastTick); block++) {
             long from = Math.max(firstTick, keys.firstTick(block));
             long to = Math.min(lastTick, keys.firstTick(block + 1) - 1);
-            // Appends first: a block that is closed between the two reads is then seen twice, never not at all.
-            MetricSpan open = readAppends(keys, block, from, to);
-            MetricSpan closed = readBlock(keys, block);
-            span.take(closed.columns().isEmpty() ? open : closed);
+            if (inMemory == null) {
+                readStored(keys, block, from, to, span);
+            } else {
+                OpenBlock here = inMemory.blocks().get(block);
+                if (here == null) {
+                    span.take(readBlock(keys, block));
+                } else {
+                    here.hosts().sumInto(span, layout.grid(), from, to);
+                }
+            }
         }
         return span;
+    }
+
+    private void readStored(HistoryKeys keys, long block, long from, long to, MetricSpan span) {
+        // Appends first: a block that is closed between the two reads is then seen twice, never not at all.
+        HostTable appended = readAppends(keys, block);
+        MetricSpan closed = readBlock(keys, block);
+        if (closed.isEmpty()) {
+            appended.sumInto(span, layout.grid(), from, to);
+        } else {
+            span.take(closed);
+        }
     }
 
     MetricSpan readBlock(HistoryKeys keys, long block) {
@@ -59,23 +97,17 @@ public final class HistoryReader {
         return span;
     }
 
-    /** The ticks of one block from {@code from} to {@code to}, both included. */
-    MetricSpan readAppends(HistoryKeys keys, long block, long from, long to) {
-        MetricSpan span = new MetricSpan(from, (int) (to - from + 1));
-        HostTable hosts = new HostTable((int) (to - from + 1));
+    private HostTable readAppends(HistoryKeys keys, long block) {
+        HostTable hosts = new HostTable();
         try (KeyValueIterator<Bytes, byte[]> found =
-                appends.range(keys.append(from, 0), keys.append(to, HistoryKeys.MAX_SEQUENCE))) {
+                appends.range(keys.append(block, 0), keys.append(block, HistoryKeys.MAX_SEQUENCE))) {
             while (found.hasNext()) {
                 KeyValue<Bytes, byte[]> append = found.next();
-                if (AppendCodec.blockOf(append.value) == block) {
-                    long tick = keys.firstTick(block) + HistoryKeys.indexIn(append.key);
-                    AppendCodec.decode(append.value, layout.grid().startMillis(tick), hosts);
+                if (AppendChunk.blockOf(append.value) == block) {
+                    AppendChunk.decode(append.value, layout.grid(), keys.firstTick(block), hosts);
                 }
             }
         }
-        for (HostSeries host : hosts.hosts()) {
-            host.sumInto(span.columnFor(host.host()), layout.grid(), from);
-        }
-        return span;
+        return hosts;
     }
 }

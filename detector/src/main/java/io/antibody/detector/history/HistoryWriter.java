@@ -1,8 +1,8 @@
 package io.antibody.detector.history;
 
-import io.antibody.messages.MetricKey;
+import io.antibody.messages.SampleColumns;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
@@ -11,8 +11,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Writes history: one append for each record and tick; when all ticks of a block are closed, the block. Nothing is read
- * but a metric's own appends, when a block of it closes and once after a restart.
+ * Writes history: appends of each record; when all ticks of a block are closed, the block. Nothing is read but what
+ * {@link OpenTicks} reads after a restart.
  *
  * <p>For one task; not thread-safe.
  */
@@ -20,90 +20,101 @@ public final class HistoryWriter {
     /** Hosts in one value of the block store: keeps it below a record's largest size (about 150 kB). */
     static final int HOSTS_PER_CHUNK = 256;
 
-    private final HistoryLayout layout;
-    private final KeyValueStore<Bytes, byte[]> appends;
-    private final KeyValueStore<Bytes, byte[]> blocks;
-    private final HistoryReader reader;
-    private final Map<MetricKey, OpenBlocks> open = new HashMap<>();
+    private final OpenTicks open;
+    private final TickGrid grid;
+    private int[] picked = new int[16];
 
-    /**
-     * @param layout how history lies
-     * @param appends the store of appends
-     * @param blocks the store of closed blocks
-     */
-    public HistoryWriter(
-            HistoryLayout layout, KeyValueStore<Bytes, byte[]> appends, KeyValueStore<Bytes, byte[]> blocks) {
-        this.layout = layout;
-        this.appends = appends;
-        this.blocks = blocks;
-        this.reader = new HistoryReader(layout, appends, blocks);
+    /** @param open the blocks that this writes to */
+    public HistoryWriter(OpenTicks open) {
+        this.open = open;
+        this.grid = open.layout().grid();
     }
 
     /**
      * Adds readings of one metric.
      *
-     * @param readings in the order of their ticks, each of tick {@code openTick} or later
-     * @param openTick the first tick that is not closed yet; earlier ones get no reading any more
+     * @param openTick the first tick that is not closed yet; readings of earlier ones are left out
+     * @return how many were left out
      */
-    public void append(MetricKey metric, List<Reading> readings, long openTick) {
-        OpenBlocks blocksOfMetric = open.computeIfAbsent(metric, this::find);
-        HistoryKeys keys = blocksOfMetric.keys();
-        blocksOfMetric.removeBefore(keys.blockOf(openTick)).forEach(block -> close(keys, block, openTick));
-        TickGrid grid = layout.grid();
+    public int append(SampleColumns readings, long openTick) {
+        OpenTicks.Metric metric = open.of(readings.key());
+        HistoryKeys keys = metric.keys();
+        closeBefore(metric, keys.blockOf(openTick), openTick);
+        int size = pick(readings, openTick);
         int from = 0;
-        while (from < readings.size()) {
-            long tick = grid.tickAt(readings.get(from).timeMillis());
+        while (from < size) {
+            long tick = grid.tickAt(readings.time(picked[from]));
+            long end = grid.startMillis(tick + 1);
             int to = from + 1;
-            while (to < readings.size() && grid.tickAt(readings.get(to).timeMillis()) == tick) {
+            while (to < size && readings.time(picked[to]) < end) {
                 to++;
             }
             long block = keys.blockOf(tick);
             // Only a record that spans more than the whole ring comes here with a block of the lap before still open.
-            blocksOfMetric.removeBefore(block - keys.slots() + 1).forEach(older -> close(keys, older, openTick));
-            int sequence = blocksOfMetric.nextSequence(block, keys.indexInBlock(tick));
-            appends.put(
-                    keys.append(tick, sequence),
-                    AppendCodec.encode(block, grid.startMillis(tick), readings.subList(from, to)));
+            closeBefore(metric, block - keys.slots() + 1, openTick);
+            metric.block(block).add(open.appends(), grid, tick, readings, picked, from, to, open.age());
             from = to;
+        }
+        return readings.size() - size;
+    }
+
+    /** Which readings are of open ticks, in the order of their ticks, and of their arrival within a tick. */
+    private int pick(SampleColumns readings, long openTick) {
+        if (picked.length < readings.size()) {
+            picked = new int[2 * readings.size()];
+        }
+        long openFrom = grid.startMillis(openTick);
+        int size = 0;
+        long latest = openFrom;
+        boolean ordered = true;
+        for (int i = 0; i < readings.size(); i++) {
+            long time = readings.time(i);
+            if (time >= openFrom) {
+                picked[size++] = i;
+                ordered &= time >= latest;
+                latest = time;
+            }
+        }
+        if (!ordered) {
+            int[] sorted = Arrays.stream(picked, 0, size)
+                    .boxed()
+                    .sorted((a, b) -> Long.compare(grid.tickAt(readings.time(a)), grid.tickAt(readings.time(b))))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            System.arraycopy(sorted, 0, picked, 0, size);
+        }
+        return size;
+    }
+
+    private void closeBefore(OpenTicks.Metric metric, long block, long openTick) {
+        for (OpenBlock old = metric.oldestBefore(block); old != null; old = metric.oldestBefore(block)) {
+            close(metric.keys(), old, openTick);
         }
     }
 
-    private void close(HistoryKeys keys, long block, long openTick) {
-        MetricSpan span = reader.readAppends(keys, block, keys.firstTick(block), keys.firstTick(block + 1) - 1);
+    private void close(HistoryKeys keys, OpenBlock block, long openTick) {
+        KeyValueStore<Bytes, byte[]> blocks = open.blocks();
+        long first = keys.firstTick(block.number());
+        MetricSpan span = new MetricSpan(first, HistoryKeys.BLOCK_TICKS);
+        block.hosts().sumInto(span, grid, first, first + HistoryKeys.BLOCK_TICKS - 1);
         List<Map.Entry<String, HostColumn>> columns =
                 new ArrayList<>(span.columns().entrySet());
         for (int from = 0, chunk = 0;
                 from < columns.size() && chunk <= HistoryKeys.MAX_CHUNK;
                 from += HOSTS_PER_CHUNK, chunk++) {
             int to = Math.min(from + HOSTS_PER_CHUNK, columns.size());
-            blocks.put(keys.block(block, chunk), BlockCodec.encode(columns.subList(from, to)));
+            blocks.put(keys.block(block.number(), chunk), BlockCodec.encode(columns.subList(from, to)));
         }
-        deleteBefore(keys, keys.blockOf(openTick - layout.retentionTicks()));
+        deleteBefore(keys, keys.blockOf(openTick - open.layout().retentionTicks()));
     }
 
     private void deleteBefore(HistoryKeys keys, long block) {
+        KeyValueStore<Bytes, byte[]> blocks = open.blocks();
         List<Bytes> old = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> found =
                 blocks.range(keys.block(Long.MIN_VALUE, 0), keys.block(block - 1, HistoryKeys.MAX_CHUNK))) {
-            found.forEachRemaining(entry -> old.add(entry.key));
+            found.forEachRemaining((KeyValue<Bytes, byte[]> entry) -> old.add(entry.key));
         }
         old.forEach(blocks::delete);
-    }
-
-    /** After a restart: which blocks of the metric are open, and how far. */
-    private OpenBlocks find(MetricKey metric) {
-        HistoryKeys keys = layout.keys(metric);
-        OpenBlocks found = new OpenBlocks(keys);
-        try (KeyValueIterator<Bytes, byte[]> all = appends.range(keys.firstAppend(), keys.lastAppend())) {
-            while (all.hasNext()) {
-                KeyValue<Bytes, byte[]> append = all.next();
-                found.saw(
-                        AppendCodec.blockOf(append.value),
-                        HistoryKeys.indexIn(append.key),
-                        HistoryKeys.sequenceIn(append.key));
-            }
-        }
-        found.removeIf(block -> blocks.get(keys.block(block, 0)) != null);
-        return found;
     }
 }

@@ -1,47 +1,56 @@
 package io.antibody.detector.history;
 
+import io.antibody.messages.WireName;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The hosts of a stretch of appends. One append after the other names the same hosts in the same order, so that the next
- * host is nearly always the one that followed last time: its bytes are compared, and no text is made.
+ * The readings of a block by host. One record after the other names the same hosts in the same order, so that the next
+ * host is nearly always the one that followed last time: nothing is looked up then.
  */
 final class HostTable {
-    private final int expectedReadings;
     private final List<HostSeries> hosts = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
     private int next;
-
-    /** @param expectedReadings of each host */
-    HostTable(int expectedReadings) {
-        this.expectedReadings = expectedReadings;
-    }
 
     List<HostSeries> hosts() {
         return hosts;
     }
 
-    /** The series of the host whose name stands in {@code bytes} from {@code from} to {@code to}. */
-    HostSeries at(byte[] bytes, int from, int to) {
+    /** The series of a host, begun if there is none; null for a figure of the whole service. */
+    HostSeries of(@Nullable WireName name) {
         if (next >= hosts.size()) {
             next = 0;
         }
-        if (!hosts.isEmpty()
-                && Arrays.equals(hosts.get(next).utf8(), 0, hosts.get(next).utf8().length, bytes, from, to)) {
+        if (name != null && next < hosts.size() && hosts.get(next).isOf(name)) {
             return hosts.get(next++);
         }
-        String name = new String(bytes, from, to - from, java.nio.charset.StandardCharsets.UTF_8);
-        Integer place = places.get(name);
+        HostSeries found = of(name == null ? MetricSpan.NO_HOST : name.text());
+        if (name != null) {
+            found.call(name);
+        }
+        return found;
+    }
+
+    /** The same for a name as text; {@link MetricSpan#NO_HOST} for a figure of the whole service. */
+    HostSeries of(String host) {
+        Integer place = places.get(host);
         if (place == null) {
             place = hosts.size();
-            places.put(name, place);
-            hosts.add(new HostSeries(name, Arrays.copyOfRange(bytes, from, to), expectedReadings));
+            places.put(host, place);
+            hosts.add(new HostSeries(host));
         }
         next = place + 1;
         return hosts.get(place);
+    }
+
+    /** Sums the readings of the ticks from {@code from} to {@code to}, both included, into the span. */
+    void sumInto(MetricSpan span, TickGrid grid, long from, long to) {
+        for (HostSeries host : hosts) {
+            host.sumInto(span, grid, from, to);
+        }
     }
 }

@@ -1,15 +1,19 @@
 package io.antibody.detector.history;
 
-import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One metric over consecutive ticks, a column per host. Not thread-safe. */
 public final class MetricSpan {
+    /** Stands for the host of a figure of the whole service; no real host has an empty name. */
+    public static final String NO_HOST = "";
+
     private final long firstTick;
     private final int ticks;
-    private final TreeMap<String, HostColumn> columns = new TreeMap<>();
+    private final Map<String, HostColumn> columns = new HashMap<>();
 
     MetricSpan(long firstTick, int ticks) {
         this.firstTick = firstTick;
@@ -26,9 +30,13 @@ public final class MetricSpan {
         return ticks;
     }
 
-    /** The columns by host in the order of their names; {@link Reading#NO_HOST} for samples without a host. */
+    /** The columns by host in the order of their names; {@link #NO_HOST} for samples without a host. */
     public SortedMap<String, HostColumn> columns() {
-        return Collections.unmodifiableSortedMap(columns);
+        return new TreeMap<>(columns);
+    }
+
+    boolean isEmpty() {
+        return columns.isEmpty();
     }
 
     /** The host's column, or null if nothing of it came. */
@@ -37,7 +45,12 @@ public final class MetricSpan {
     }
 
     HostColumn columnFor(String host) {
-        return columns.computeIfAbsent(host, absent -> new HostColumn(ticks));
+        HostColumn known = columns.get(host);
+        if (known == null) {
+            known = new HostColumn(ticks);
+            columns.put(host, known);
+        }
+        return known;
     }
 
     /** Copies the ticks that both spans share. */

@@ -15,13 +15,6 @@ final class PackedReader {
         return position < bytes.length;
     }
 
-    /** Passes over some bytes and says where they began. */
-    int skip(int length) {
-        int from = position;
-        position += length;
-        return from;
-    }
-
     int u8() {
         return bytes[position++] & 0xFF;
     }
@@ -38,15 +31,17 @@ final class PackedReader {
     }
 
     long i64() {
-        long value = 0;
-        for (int i = 0; i < 8; i++) {
-            value = value << 8 | (bytes[position++] & 0xFF);
-        }
+        long value = (long) PackedWriter.FIXED64.get(bytes, position);
+        position += Long.BYTES;
         return value;
     }
 
-    double f64() {
-        return Double.longBitsToDouble(i64());
+    double[] f64s(int count) {
+        double[] values = new double[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = Double.longBitsToDouble(i64());
+        }
+        return values;
     }
 
     String text() {

@@ -1,10 +1,17 @@
 package io.antibody.detector.history;
 
+import io.antibody.messages.WireName;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Grows a byte array with the few primitives that the stores' values are made of. */
 final class PackedWriter {
+    static final VarHandle FIXED64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private byte[] bytes;
     private int size;
 
@@ -33,9 +40,8 @@ final class PackedWriter {
     /** Eight bytes, highest first. */
     PackedWriter i64(long value) {
         ensure(8);
-        for (int shift = 56; shift >= 0; shift -= 8) {
-            bytes[size++] = (byte) (value >>> shift);
-        }
+        FIXED64.set(bytes, size, value);
+        size += Long.BYTES;
         return this;
     }
 
@@ -50,6 +56,29 @@ final class PackedWriter {
         System.arraycopy(utf8, 0, bytes, size, utf8.length);
         size += utf8.length;
         return this;
+    }
+
+    /** The same as a text; an empty one for null. */
+    PackedWriter name(@Nullable WireName name) {
+        int length = name == null ? 0 : name.length();
+        varint(length);
+        if (name != null) {
+            ensure(length);
+            name.copyTo(bytes, size);
+            size += length;
+        }
+        return this;
+    }
+
+    PackedWriter bytes(byte[] more) {
+        ensure(more.length);
+        System.arraycopy(more, 0, bytes, size, more.length);
+        size += more.length;
+        return this;
+    }
+
+    int size() {
+        return size;
     }
 
     byte[] toBytes() {

@@ -2,7 +2,6 @@ package io.antibody.detector.http;
 
 import io.antibody.detector.history.HostColumn;
 import io.antibody.detector.history.MetricSpan;
-import io.antibody.detector.history.Reading;
 import io.antibody.detector.history.TickGrid;
 import io.antibody.messages.MetricKey;
 import io.antibody.messages.config.MetricConfig;
@@ -36,7 +35,7 @@ record SeriesAnswer(
         }
         Map<String, @Nullable Double[]> hosts = new TreeMap<>();
         span.columns().forEach((host, column) -> hosts.put(host, values(column, configured)));
-        @Nullable Double @Nullable [] kpi = hosts.remove(Reading.NO_HOST);
+        @Nullable Double @Nullable [] kpi = hosts.remove(MetricSpan.NO_HOST);
         return new SeriesAnswer(key.service(), key.metric(), grid.millis(), times, hosts, kpi);
     }
 

@@ -63,7 +63,8 @@ public final class DetectionTopology {
         topology.addProcessor(READER, () -> new EventReader(detection), EVENTS);
         topology.addProcessor(JUDGE, () -> new ReleaseJudge(detection), WATCHER, READER);
 
-        topology.addStateStore(Stores.written(Stores.APPENDS), WATCHER, JUDGE);
+        topology.addStateStore(new TickMemory.Builder(), WATCHER, JUDGE);
+        topology.addStateStore(Stores.overwritten(Stores.APPENDS), WATCHER, JUDGE);
         topology.addStateStore(Stores.written(Stores.BLOCKS), WATCHER, JUDGE);
         topology.addStateStore(Stores.overwritten(Stores.CLOCKS), WATCHER, JUDGE);
         topology.addStateStore(Stores.overwritten(Stores.TIMELINES), JUDGE);

@@ -1,26 +1,27 @@
 package io.antibody.detector.streams;
 
 import io.antibody.detector.history.HistoryWriter;
-import io.antibody.detector.history.Reading;
-import io.antibody.detector.history.TickGrid;
+import io.antibody.detector.history.OpenTicks;
 import io.antibody.messages.Decoded;
 import io.antibody.messages.MetricKey;
 import io.antibody.messages.MetricSample;
 import io.antibody.messages.Rejected;
 import io.antibody.messages.SampleBatch;
 import io.antibody.messages.SampleCodec;
+import io.antibody.messages.SampleColumns;
 import io.antibody.messages.ServicePartition;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -40,8 +41,12 @@ final class MetricWatcher implements Processor<byte[], byte[], Object, Object> {
     /** On a record that we wrote again: if it is not at home even now, it never will be. */
     private static final String REKEYED = "antibody-rekeyed";
 
+    /** About as often as Kafka Streams commits: what was appended between two commits is one put. */
+    private static final Duration CHUNK = Duration.ofMillis(100);
+
     private final Detection detection;
     private final SampleGate gate;
+    private final SampleColumns columns = new SampleColumns();
     private ProcessorContext<Object, Object> context;
     private HistoryWriter history;
     private SampleClocks clocks;
@@ -55,8 +60,9 @@ final class MetricWatcher implements Processor<byte[], byte[], Object, Object> {
     @Override
     public void init(ProcessorContext<Object, Object> context) {
         this.context = context;
-        this.history = new HistoryWriter(
-                detection.layout(), context.getStateStore(Stores.APPENDS), context.getStateStore(Stores.BLOCKS));
+        OpenTicks ticks = TickMemory.of(context, detection.layout());
+        this.history = new HistoryWriter(ticks);
+        context.schedule(CHUNK, PunctuationType.WALL_CLOCK_TIME, now -> ticks.beginChunks());
         this.clocks = new SampleClocks(context.getStateStore(Stores.CLOCKS));
     }
 
@@ -81,30 +87,40 @@ final class MetricWatcher implements Processor<byte[], byte[], Object, Object> {
             problems.add("the record has no value");
             return;
         }
-        Decoded decoded = SampleCodec.decode(record.value(), Instant.ofEpochMilli(record.timestamp()));
+        if (!takeAtOnce(record)) {
+            takeOneByOne(record, record.value(), problems);
+        }
+    }
+
+    /** Nearly every record: of one key, at home, nothing wrong in it. Whatever else it is, nothing was done then. */
+    private boolean takeAtOnce(Record<byte[], byte[]> record) {
+        if (!columns.read(record.value())
+                || !isAtHome(record, columns.key())
+                || !gate.admits(columns, record.timestamp())
+                || !detection.shared().copiesOf(columns.key()).isEmpty()) {
+            return false;
+        }
+        append(record.timestamp());
+        return true;
+    }
+
+    private void takeOneByOne(Record<byte[], byte[]> record, byte[] value, Problems problems) {
+        Decoded decoded = SampleCodec.decode(value, Instant.ofEpochMilli(record.timestamp()));
         decoded.problems().forEach(problems::add);
         Map<MetricKey, List<MetricSample>> byKey = new LinkedHashMap<>();
         gate.beginRecord();
-        MetricKey last = null;
-        List<MetricSample> ofLast = new ArrayList<>();
         for (MetricSample sample : decoded.samples()) {
             String problem = gate.problem(sample, record.timestamp());
-            if (problem != null) {
+            if (problem == null) {
+                byKey.computeIfAbsent(sample.key(), key -> new ArrayList<>()).add(sample);
+            } else {
                 problems.add(problem);
-                continue;
             }
-            if (last == null
-                    || !last.metric().equals(sample.metric())
-                    || !last.service().equals(sample.service())) {
-                last = sample.key();
-                ofLast = byKey.computeIfAbsent(
-                        last, key -> new ArrayList<>(decoded.samples().size()));
-            }
-            ofLast.add(sample);
         }
         byKey.forEach((key, samples) -> {
             if (isAtHome(record, key)) {
-                append(key, samples, record.timestamp());
+                columns.take(key, samples);
+                append(record.timestamp());
                 copy(record, key, samples);
             } else if (record.headers().lastHeader(REKEYED) == null) {
                 rekey(record, new SampleBatch(key, samples));
@@ -120,48 +136,31 @@ final class MetricWatcher implements Processor<byte[], byte[], Object, Object> {
                 && context.taskId().partition() == ServicePartition.of(key.service(), detection.partitions());
     }
 
-    private void append(MetricKey key, List<MetricSample> samples, long recordMillis) {
-        SampleClock before = clocks.get(key.service());
+    /** Appends what is in the columns. */
+    private void append(long recordMillis) {
+        String service = columns.key().service();
+        SampleClock before = clocks.get(service);
         if (before == null) {
-            before = begin(samples, recordMillis);
+            before = begin(recordMillis);
         }
         long openTick = detection.openTick(before);
+        detection.counters().late().inc(history.append(columns, openTick));
         long reached = before.millis();
-        List<Reading> readings = new ArrayList<>(samples.size());
-        TickGrid grid = detection.layout().grid();
-        long latestTick = Long.MIN_VALUE;
-        boolean ordered = true;
-        for (MetricSample sample : samples) {
-            long millis = sample.time().toEpochMilli();
-            reached = Math.max(reached, Math.min(millis, recordMillis));
-            long tick = grid.tickAt(millis);
-            if (tick < openTick) {
-                detection.counters().late().inc();
-            } else {
-                String host = sample.host() == null ? Reading.NO_HOST : sample.host();
-                double denominator = sample.denominator() == null ? Double.NaN : sample.denominator();
-                readings.add(new Reading(host, millis, sample.value(), denominator));
-                ordered &= tick >= latestTick;
-                latestTick = tick;
-            }
+        for (int i = 0; i < columns.size(); i++) {
+            reached = Math.max(reached, Math.min(columns.time(i), recordMillis));
         }
-        if (!ordered) {
-            readings.sort(Comparator.comparingLong(reading -> grid.tickAt(reading.timeMillis())));
-        }
-        history.append(key, readings, openTick);
         SampleClock after = before.advancedTo(reached);
-        clocks.put(key.service(), after);
+        clocks.put(service, after);
         if (detection.openTick(after) > openTick) {
             context.forward(
-                    new Record<>(key.service(), new JudgeInput.TicksClosed(after), recordMillis),
-                    DetectionTopology.JUDGE);
+                    new Record<>(service, new JudgeInput.TicksClosed(after), recordMillis), DetectionTopology.JUDGE);
         }
     }
 
-    private SampleClock begin(List<MetricSample> samples, long recordMillis) {
+    private SampleClock begin(long recordMillis) {
         long first = recordMillis;
-        for (MetricSample sample : samples) {
-            first = Math.min(first, sample.time().toEpochMilli());
+        for (int i = 0; i < columns.size(); i++) {
+            first = Math.min(first, columns.time(i));
         }
         return new SampleClock(first, detection.layout().grid().tickAt(first));
     }

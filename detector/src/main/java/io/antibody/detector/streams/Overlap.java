@@ -2,7 +2,7 @@ package io.antibody.detector.streams;
 
 import io.antibody.detector.history.HistoryReader;
 import io.antibody.detector.history.HostColumn;
-import io.antibody.detector.history.Reading;
+import io.antibody.detector.history.MetricSpan;
 import io.antibody.detector.history.TickGrid;
 import io.antibody.detector.judging.Blame;
 import io.antibody.detector.judging.Culprit;
@@ -84,7 +84,7 @@ final class Overlap {
         double[] levels = new double[(int) (tick - from + 1)];
         Arrays.fill(levels, Double.NaN);
         HostColumn column = history.read(new MetricKey(service.name(), metric.name()), from, levels.length)
-                .column(Reading.NO_HOST);
+                .column(MetricSpan.NO_HOST);
         for (int i = 0; column != null && i < levels.length; i++) {
             levels[i] = SlotRows.level(column, i, metric.type());
         }

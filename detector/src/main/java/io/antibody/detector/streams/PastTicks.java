@@ -23,10 +23,7 @@ public final class PastTicks {
     /** @param context with the stores of samples */
     PastTicks(Detection detection, ProcessorContext<?, ?> context) {
         this.detection = detection;
-        this.history = new HistoryReader(
-                detection.layout(),
-                context.<KeyValueStore<Bytes, byte[]>>getStateStore(Stores.APPENDS),
-                context.<KeyValueStore<Bytes, byte[]>>getStateStore(Stores.BLOCKS));
+        this.history = new HistoryReader(TickMemory.of(context, detection.layout()));
         this.clocks = context.getStateStore(Stores.CLOCKS);
     }
 

@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
@@ -26,7 +27,7 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 public final class Replay implements AutoCloseable {
     private final Detection detection;
-    private final Map<String, DiskStore> stores = new LinkedHashMap<>();
+    private final Map<String, StateStore> stores = new LinkedHashMap<>();
     private final OfflineContext<Object, Object> ofSamples;
     private final OfflineContext<String, Object> ofEvents;
     private final MetricWatcher watcher;
@@ -48,6 +49,7 @@ public final class Replay implements AutoCloseable {
         this.verdicts = verdicts;
         this.rejected = rejected;
         Stores.OF_JUDGING.forEach(name -> stores.put(name, new DiskStore(name, folder)));
+        stores.put(TickMemory.NAME, new TickMemory());
         this.ofSamples = new OfflineContext<>(stores, this::forwarded);
         this.ofEvents = new OfflineContext<>(stores, this::forwarded);
         this.watcher = new MetricWatcher(detection);
@@ -118,6 +120,6 @@ public final class Replay implements AutoCloseable {
 
     @Override
     public void close() {
-        stores.values().forEach(DiskStore::close);
+        stores.values().forEach(StateStore::close);
     }
 }

@@ -1,10 +1,15 @@
 package io.antibody.detector.streams;
 
+import io.antibody.messages.MetricKey;
 import io.antibody.messages.MetricSample;
+import io.antibody.messages.SampleColumns;
+import io.antibody.messages.WireName;
 import io.antibody.messages.config.MetricConfig;
 import io.antibody.messages.config.ServiceConfig;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -32,6 +37,7 @@ final class SampleGate {
     private final UnknownNames metrics = new UnknownNames(MOST_METRICS);
     private final UnknownNames hosts = new UnknownNames(MOST_HOSTS);
     private final Map<ServiceConfig, Set<String>> configuredHosts = new IdentityHashMap<>();
+    private final Map<String, BitSet> admittedHosts = new HashMap<>();
     private Settings last = NONE;
 
     /** What antibody.yaml says of the metric that was asked for last: most samples of a record are of one metric. */
@@ -49,6 +55,45 @@ final class SampleGate {
     /** To be called before each record: what antibody.yaml says may have changed since the last. */
     void beginRecord() {
         last = NONE;
+    }
+
+    /** Whether each of the samples of the record may pass; if not, {@link #problem} says of each why. */
+    boolean admits(SampleColumns samples, long recordMillis) {
+        beginRecord();
+        MetricKey key = samples.key();
+        Settings settings = settings(key.service(), key.metric());
+        MetricConfig metric = settings.ofMetric();
+        if (settings.ofService() == null && !services.admits(key.service())
+                || metric == null && !metrics.admits(key.wire())) {
+            return false;
+        }
+        boolean isRatio = metric != null && metric.type() == MetricConfig.Type.RATIO;
+        long earliest = recordMillis - detection.config().judging().history().toMillis();
+        long latest = recordMillis + Detection.MAX_AHEAD.toMillis();
+        BitSet admitted = admittedHosts.computeIfAbsent(key.service(), absent -> new BitSet());
+        for (int i = 0; i < samples.size(); i++) {
+            long time = samples.time(i);
+            if (time < earliest
+                    || time > latest
+                    || isRatio && Double.isNaN(samples.denominator(i))
+                    || !admits(samples.host(i), settings, admitted)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean admits(@Nullable WireName host, Settings settings, BitSet admitted) {
+        if (host == null || host.number() >= 0 && admitted.get(host.number())) {
+            return true;
+        }
+        if (!settings.hosts().contains(host.text()) && !hosts.admits(settings.service() + '|' + host.text())) {
+            return false;
+        }
+        if (host.number() >= 0) {
+            admitted.set(host.number());
+        }
+        return true;
     }
 
     /** What is wrong with the sample and what is allowed, or null if it may pass. */

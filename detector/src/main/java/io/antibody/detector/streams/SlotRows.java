@@ -2,7 +2,6 @@ package io.antibody.detector.streams;
 
 import io.antibody.detector.history.HostColumn;
 import io.antibody.detector.history.MetricSpan;
-import io.antibody.detector.history.Reading;
 import io.antibody.detector.judging.BatchSpec;
 import io.antibody.detector.judging.TickRow;
 import io.antibody.messages.config.MetricConfig;
@@ -20,7 +19,7 @@ final class SlotRows {
         for (int slot = 0; slot < spec.kpiSlot(); slot++) {
             hosts[slot] = spec.hostAt(slot).host();
         }
-        hosts[spec.kpiSlot()] = Reading.NO_HOST;
+        hosts[spec.kpiSlot()] = MetricSpan.NO_HOST;
     }
 
     /** The row of each tick of the span; null where no slot has a sample. */

@@ -9,7 +9,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /** The state of the detector, store by store. All of it is in the partition of its service. */
 public final class Stores {
     /** Samples of ticks whose block is open: see {@link io.antibody.detector.history}. */
-    public static final String APPENDS = "appends";
+    public static final String APPENDS = "open-ticks";
 
     /** Closed blocks of ticks. */
     public static final String BLOCKS = "blocks";

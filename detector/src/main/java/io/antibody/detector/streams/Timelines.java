@@ -33,10 +33,7 @@ final class Timelines {
         this.detection = detection;
         this.store = context.getStateStore(Stores.TIMELINES);
         this.events = context.getStateStore(Stores.EVENTS);
-        this.history = new HistoryReader(
-                detection.layout(),
-                context.<KeyValueStore<Bytes, byte[]>>getStateStore(Stores.APPENDS),
-                context.<KeyValueStore<Bytes, byte[]>>getStateStore(Stores.BLOCKS));
+        this.history = new HistoryReader(TickMemory.of(context, detection.layout()));
     }
 
     /** All timelines in the store: after a restart, those with a release under way must be found again. */

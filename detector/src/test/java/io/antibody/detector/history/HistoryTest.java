@@ -3,10 +3,12 @@ package io.antibody.detector.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.antibody.messages.MetricKey;
+import io.antibody.messages.MetricSample;
+import io.antibody.messages.SampleColumns;
 import io.antibody.messages.config.JudgingConfig;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -21,7 +23,28 @@ class HistoryTest {
 
     private final MemoryStores stores = new MemoryStores();
     private final HistoryReader reader = new HistoryReader(LAYOUT, stores.get("appends"), stores.get("blocks"));
-    private HistoryWriter writer = writer(stores, LAYOUT);
+    private Writing writer = writer(stores, LAYOUT);
+
+    private record Reading(String host, long timeMillis, double value, double denominator) {
+        MetricSample of(MetricKey key) {
+            return new MetricSample(
+                    key.service(),
+                    key.metric(),
+                    host,
+                    null,
+                    Instant.ofEpochMilli(timeMillis),
+                    value,
+                    Double.isNaN(denominator) ? null : denominator);
+        }
+    }
+
+    /** A writer, and the memory of what it wrote. */
+    private record Writing(HistoryWriter writer, OpenTicks open, SampleColumns columns) {
+        int append(MetricKey key, List<Reading> readings, long openTick) {
+            columns.take(key, readings.stream().map(one -> one.of(key)).toList());
+            return writer.append(columns, openTick);
+        }
+    }
 
     @Test
     void aTickSumsTheSamplesOfEachHost() {
@@ -60,6 +83,7 @@ class HistoryTest {
     @Test
     void appendsAreWrittenOverSoThatTheirStoreDoesNotGrow() {
         for (int tick = 0; tick < 10_000; tick++) {
+            writer.open().beginChunks();
             writer.append(KEY, List.of(at("a", tick * 1_000L, tick)), tick - 1);
         }
 
@@ -109,6 +133,26 @@ class HistoryTest {
     }
 
     @Test
+    void readingsOfClosedTicksAreLeftOutAndCounted() {
+        assertThat(writer.append(KEY, List.of(at("a", 5_999, 1), at("a", 6_000, 2), at("b", 3, 3)), 6))
+                .isEqualTo(2);
+        assertThat(reader.read(KEY, 0, 10).columns().keySet()).containsExactly("a");
+        assertThat(column(reader.read(KEY, 0, 10), "a").count(5)).isZero();
+    }
+
+    @Test
+    void recordsOfOneMetricGrowIntoOneValueUntilTheyAreCommitted() {
+        long first = keys().firstTick(3); // blocks begin where they like
+        for (long tick = first; tick < first + 30; tick++) {
+            writer.append(KEY, List.of(at("a", tick * 1_000, tick), at("b", tick * 1_000, tick)), first);
+        }
+        assertThat(stores.get("appends").approximateNumEntries()).isEqualTo(1);
+        writer.open().beginChunks();
+        writer.append(KEY, List.of(at("a", first * 1_000 + 500, 1)), first);
+        assertThat(stores.get("appends").approximateNumEntries()).isEqualTo(2);
+    }
+
+    @Test
     void metricsWhoseNamesBeginAlikeAreKeptApart() {
         writer.append(new MetricKey("shop", "a"), List.of(at("h", 1_000, 1)), 0);
         writer.append(new MetricKey("shop", "ab"), List.of(at("h", 1_000, 2)), 0);
@@ -121,7 +165,7 @@ class HistoryTest {
     @Property(tries = 60)
     void whatWasWrittenIsRead(@ForAll long seed) {
         MemoryStores stores = new MemoryStores(); // jqwik keeps the instance over all tries
-        HistoryWriter writer = writer(stores, LAYOUT);
+        Writing writer = writer(stores, LAYOUT);
         HistoryReader reader = new HistoryReader(LAYOUT, stores.get("appends"), stores.get("blocks"));
         Random random = new Random(seed);
         TreeMap<Long, Reading> model = new TreeMap<>(); // one host: time to its last reading
@@ -131,6 +175,9 @@ class HistoryTest {
                 writer = writer(stores, LAYOUT);
             }
             if (random.nextInt(4) == 0) {
+                writer.open().beginChunks();
+            }
+            if (random.nextInt(4) == 0) {
                 openTick += random.nextInt(40);
             }
             List<Reading> readings = new ArrayList<>();
@@ -138,16 +185,18 @@ class HistoryTest {
                 long time = openTick * 1_000 + random.nextInt(30) * 500L;
                 readings.add(at("a", time, random.nextInt(1_000) / 8.0));
             }
-            readings.sort(Comparator.comparingLong(reading -> reading.timeMillis() / 1_000));
             readings.forEach(reading -> model.put(reading.timeMillis(), reading));
             writer.append(KEY, readings, openTick);
         }
         HostColumn column = column(reader.read(KEY, 100, (int) (openTick - 60)), "a");
+        HostColumn inMemory = column(new HistoryReader(writer.open()).read(KEY, 100, column.ticks()), "a");
         for (int i = 0; i < column.ticks(); i++) {
             long start = (100 + i) * 1_000L;
             List<Reading> expected =
                     List.copyOf(model.subMap(start, start + 1_000).values());
             assertThat(column.count(i)).isEqualTo(expected.size());
+            assertThat(inMemory.count(i)).isEqualTo(expected.size());
+            assertThat(inMemory.sum(i)).isEqualTo(column.sum(i));
             assertThat(column.sum(i))
                     .isEqualTo(expected.stream().mapToDouble(Reading::value).sum());
         }
@@ -157,8 +206,9 @@ class HistoryTest {
         return Objects.requireNonNull(span.column(host), host);
     }
 
-    private static HistoryWriter writer(MemoryStores stores, HistoryLayout layout) {
-        return new HistoryWriter(layout, stores.get("appends"), stores.get("blocks"));
+    private static Writing writer(MemoryStores stores, HistoryLayout layout) {
+        OpenTicks open = new OpenTicks(layout, stores.get("appends"), stores.get("blocks"));
+        return new Writing(new HistoryWriter(open), open, new SampleColumns());
     }
 
     private static HistoryKeys keys() {

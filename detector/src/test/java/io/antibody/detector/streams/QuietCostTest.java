@@ -15,7 +15,10 @@ class QuietCostTest {
     @Test
     void aRecordOfAllHostsIsOneAppendAndABlockEvery64Ticks() {
         RestartableDetector detector = new RestartableDetector(ShopLogs.config());
-        ShopLogs.ofMarch().samples(9, 0, SECONDS, 0).forEach(detector::send);
+        ShopLogs.ofMarch().samples(9, 0, SECONDS, 0).forEach(batch -> {
+            detector.send(batch);
+            detector.aCommit();
+        });
 
         // Three metrics; two of them for eight hosts: 17 samples in 3 records a second.
         long samples = 17L * SECONDS;
@@ -35,6 +38,7 @@ class QuietCostTest {
         for (SampleBatch batch : ShopLogs.ofMarch().samples(9, 0, 640, 0)) {
             for (MetricSample sample : batch.samples()) {
                 detector.send(new SampleBatch(batch.key(), List.of(sample)));
+                detector.aCommit();
                 samples++;
             }
         }

@@ -42,15 +42,23 @@ final class RestartableDetector {
 
     /** Everything in memory is lost; the stores are as they were. */
     void restart() {
-        watcherContext = context();
-        readerContext = context();
-        judgeContext = context();
+        TickMemory memory = new TickMemory();
+        watcherContext = context(memory);
+        readerContext = context(memory);
+        judgeContext = context(memory);
         watcher = new MetricWatcher(detection);
         reader = new EventReader(detection);
         judge = new ReleaseJudge(detection);
         watcher.init(watcherContext);
         reader.init(readerContext);
         judge.init(judgeContext);
+    }
+
+    /** As long as Kafka Streams takes between two commits. */
+    void aCommit() {
+        watcherContext
+                .scheduledPunctuators()
+                .forEach(punctuator -> punctuator.getPunctuator().punctuate(0));
     }
 
     DetectorCounters counters() {
@@ -104,9 +112,10 @@ final class RestartableDetector {
         judgeContext.resetForwards();
     }
 
-    private <K, V> MockProcessorContext<K, V> context() {
+    private <K, V> MockProcessorContext<K, V> context(TickMemory memory) {
         MockProcessorContext<K, V> context =
                 new MockProcessorContext<>(new Properties(), new TaskId(0, 0), new File("."));
+        context.addStateStore(memory);
         Stores.OF_JUDGING.forEach(name -> context.addStateStore(new Named(stores, name).store()));
         return context;
     }

@@ -58,14 +58,15 @@ final class BenchFleet {
         return services.get(0);
     }
 
-    AntibodyConfig config(String bootstrap) {
+    /** @param threads of Kafka Streams; its own choice hangs on the number of cores */
+    AntibodyConfig config(String bootstrap, int threads) {
         StringBuilder yaml = new StringBuilder();
         yaml.append("kafka: {bootstrap: \"")
                 .append(bootstrap)
                 .append("\", partitions: ")
                 .append(PARTITIONS);
-        yaml.append(
-                ", replication: 1}\nhttp: {detector: \"127.0.0.1:0\"}\njudging: {tick: 1s, grace: 1s}\nservices:\n");
+        yaml.append(", replication: 1, properties: {num.stream.threads: \"" + threads
+                + "\"}}\nhttp: {detector: \"127.0.0.1:0\"}\njudging: {tick: 1s, grace: 1s}\nservices:\n");
         for (String service : services) {
             yaml.append("  ")
                     .append(service)

@@ -20,21 +20,37 @@ final class Consumption {
     private final Admin admin;
     private final String group;
     private final LongSupplier nanos;
+    private final LongSupplier cpuNanos;
 
-    Consumption(Admin admin, String group, LongSupplier nanos) {
+    /**
+     * @param nanos a clock that only goes forward
+     * @param cpuNanos the time that this process has been on a core, broker and all
+     */
+    Consumption(Admin admin, String group, LongSupplier nanos, LongSupplier cpuNanos) {
         this.admin = admin;
         this.group = group;
         this.nanos = nanos;
+        this.cpuNanos = cpuNanos;
     }
 
     /**
-     * Waits until the group has committed that many records.
+     * From the first commit that was seen to the last.
      *
-     * @return records per second, from the first commit that was seen to the last
+     * @param perSecond records per second
+     * @param cpuMicros of each record; unlike the other, nearly the same on a machine that is busy with something else
      */
-    double perSecond(long records) throws InterruptedException, ExecutionException {
+    record Pace(double perSecond, double cpuMicros) {
+        /** The same by the sample. */
+        Pace ofEach(double samplesPerRecord) {
+            return new Pace(perSecond * samplesPerRecord, cpuMicros / samplesPerRecord);
+        }
+    }
+
+    /** Waits until the group has committed that many records. */
+    Pace of(long records) throws InterruptedException, ExecutionException {
         long first = 0;
         long begin = 0;
+        long cpuBegin = 0;
         long last = -1;
         long lastChange = nanos.getAsLong();
         while (true) {
@@ -43,13 +59,16 @@ final class Consumption {
             if (committed > 0 && begin == 0) {
                 first = committed;
                 begin = now;
+                cpuBegin = cpuNanos.getAsLong();
             }
             if (committed != last) {
                 last = committed;
                 lastChange = now;
             }
             if (committed >= records) {
-                return (committed - first) * 1e9 / Math.max(1, now - begin);
+                double taken = Math.max(1, committed - first);
+                return new Pace(
+                        taken * 1e9 / Math.max(1, now - begin), (cpuNanos.getAsLong() - cpuBegin) / 1e3 / taken);
             }
             if (now - lastChange > PATIENCE.toNanos()) {
                 throw new IllegalStateException(

@@ -1,10 +1,12 @@
 package io.antibody.standalone.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.antibody.detector.DetectorService;
 import io.antibody.messages.SampleBatch;
 import io.antibody.messages.Topics;
 import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.standalone.embedded.EmbeddedKafka;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
@@ -45,13 +47,14 @@ final class DetectorBench {
      * The figures of one run.
      *
      * @param series how many series there were
-     * @param passThrough samples per second of the bare pass-through
-     * @param detector samples per second of the detector
+     * @param passThrough samples per second of the bare pass-through, and the CPU time of each
+     * @param detector the same of the detector
      * @param latency from the deciding sample's acknowledgement to the verdict, as committed
      */
-    record Figures(int series, double passThrough, double detector, VerdictLatency.Percentiles latency) {
+    record Figures(
+            int series, Consumption.Pace passThrough, Consumption.Pace detector, VerdictLatency.Percentiles latency) {
         double share() {
-            return detector / passThrough;
+            return detector.perSecond() / passThrough.perSecond();
         }
 
         /** The round with the median share of the pass-through. */
@@ -66,12 +69,16 @@ final class DetectorBench {
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "%d series: pass-through %,.0f samples/s, detector %,.0f samples/s, %.2f of it;"
+                    "%d series: pass-through %,.0f samples/s (CPU %.2f µs each), detector %,.0f samples/s (%.2f µs),"
+                            + " %.2f of it (by CPU %.2f);"
                             + " from the deciding sample to the verdict p50 %.0f ms, p99 %.0f ms",
                     series,
-                    passThrough,
-                    detector,
+                    passThrough.perSecond(),
+                    passThrough.cpuMicros(),
+                    detector.perSecond(),
+                    detector.cpuMicros(),
                     share(),
+                    passThrough.cpuMicros() / detector.cpuMicros(),
                     latency.p50(),
                     latency.p99());
         }
@@ -86,7 +93,7 @@ final class DetectorBench {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()));
                 Backlog backlog = new Backlog(kafka.bootstrap())) {
-            AntibodyConfig config = fleet.config(kafka.bootstrap());
+            AntibodyConfig config = fleet.config(kafka.bootstrap(), THREADS);
             Topics.ensure(admin, config.kafka());
             admin.createTopics(List.of(
                             new NewTopic(PassThrough.TARGET, Optional.of(BenchFleet.PARTITIONS), Optional.empty())))
@@ -96,19 +103,25 @@ final class DetectorBench {
             double samplesPerRecord = (double) fleet.series() * ticks / records;
 
             tell.accept("bare pass-through ...");
-            double bare;
+            Consumption.Pace bare;
             try (PassThrough streams = new PassThrough(kafka.bootstrap(), folder.resolve("bare"), THREADS)) {
-                bare = samplesPerRecord * new Consumption(admin, PassThrough.GROUP, nanos).perSecond(records);
+                bare = consumption(admin, PassThrough.GROUP).of(records).ofEach(samplesPerRecord);
             }
             tell.accept("detector ...");
             try (DetectorService detector = DetectorService.start(config, folder.resolve("detector"));
                     VerdictLatency latency = new VerdictLatency(kafka.bootstrap(), nanos)) {
-                Consumption consumption = new Consumption(admin, DetectorService.CONSUMER_GROUP, nanos);
-                double judged = samplesPerRecord * consumption.perSecond(records);
+                Consumption.Pace judged = consumption(admin, DetectorService.CONSUMER_GROUP)
+                        .of(records)
+                        .ofEach(samplesPerRecord);
                 tell.accept("latency, tick by tick ...");
                 return new Figures(fleet.series(), bare, judged, latency.measure(fleet, backlog, paced));
             }
         }
+    }
+
+    private Consumption consumption(Admin admin, String group) {
+        OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return new Consumption(admin, group, nanos, process::getProcessCpuTime);
     }
 
     private long fill(BenchFleet fleet, Backlog backlog) {

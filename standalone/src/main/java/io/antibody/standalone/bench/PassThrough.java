@@ -3,7 +3,9 @@ package io.antibody.standalone.bench;
 import io.antibody.messages.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -44,7 +46,20 @@ final class PassThrough implements AutoCloseable {
     public void close() {
         if (!streams.close(CLOSE_WITHIN)) {
             LOG.warn(
-                    "The pass-through did not stop: it takes time from the detector, whose figure of this round is void");
+                    "The pass-through did not stop within {} s: it takes time from the detector, whose figure of this"
+                            + " round is void. What it does:\n{}",
+                    CLOSE_WITHIN.toSeconds(),
+                    ownThreads());
         }
+    }
+
+    private static String ownThreads() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(entry -> entry.getKey().getName().contains(GROUP))
+                .map(entry -> entry.getKey().getName() + ", " + entry.getKey().getState()
+                        + Arrays.stream(entry.getValue())
+                                .map(frame -> "\n    at " + frame)
+                                .collect(Collectors.joining()))
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -1,0 +1,115 @@
+package io.antibody.detector.history;
+
+import io.antibody.messages.SampleColumns;
+import io.antibody.messages.WireName;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One value of the store of appends: the block it belongs to (its place in the ring may still hold a block of an earlier
+ * lap), then groups of readings of one tick each.
+ *
+ * <pre>
+ * chunk:  block group...
+ * group:  index flags [count host...] offset... value... [denominator...]
+ * </pre>
+ *
+ * {@code index} is the tick's in its block, {@code offset} a time after the tick's start. Hosts are left out if they are
+ * those of the group before, and a time that all readings share stands once: 8 to 20 bytes for a reading.
+ */
+final class AppendChunk {
+    /** A chunk that has come to this size is not continued: what is continued is put again as a whole. */
+    static final int MOST_BYTES = 8 << 10;
+
+    private static final int SAME_HOSTS = 1;
+    private static final int ONE_TIME = 2;
+    private static final int DENOMINATORS = 4;
+
+    private final PackedWriter out;
+    private @Nullable WireName[] hosts = new @Nullable WireName[0];
+
+    AppendChunk(long block, int expectedReadings) {
+        out = new PackedWriter(16 + 20 * expectedReadings).i64(block);
+    }
+
+    boolean isFull() {
+        return out.size() >= MOST_BYTES;
+    }
+
+    byte[] toBytes() {
+        return out.toBytes();
+    }
+
+    /** Adds the readings at {@code picked[from]} to {@code picked[to - 1]}, all of one tick. */
+    void add(int index, long tickStartMillis, SampleColumns readings, int[] picked, int from, int to) {
+        long first = readings.time(picked[from]);
+        boolean oneTime = true;
+        boolean withDenominators = false;
+        boolean sameHosts = to - from == hosts.length;
+        for (int i = from; i < to; i++) {
+            int reading = picked[i];
+            oneTime &= readings.time(reading) == first;
+            withDenominators |= !Double.isNaN(readings.denominator(reading));
+            sameHosts = sameHosts && readings.host(reading) == hosts[i - from];
+        }
+        out.u8(index)
+                .u8((sameHosts ? SAME_HOSTS : 0) | (oneTime ? ONE_TIME : 0) | (withDenominators ? DENOMINATORS : 0));
+        if (!sameHosts) {
+            writeHosts(readings, picked, from, to);
+        }
+        for (int i = from; i < (oneTime ? from + 1 : to); i++) {
+            out.varint(readings.time(picked[i]) - tickStartMillis);
+        }
+        for (int i = from; i < to; i++) {
+            out.f64(readings.value(picked[i]));
+        }
+        for (int i = from; withDenominators && i < to; i++) {
+            out.f64(readings.denominator(picked[i]));
+        }
+    }
+
+    private void writeHosts(SampleColumns readings, int[] picked, int from, int to) {
+        hosts = new @Nullable WireName[to - from];
+        out.varint(to - from);
+        for (int i = from; i < to; i++) {
+            WireName host = readings.host(picked[i]);
+            hosts[i - from] = host;
+            out.name(host);
+        }
+    }
+
+    static long blockOf(byte[] chunk) {
+        return new PackedReader(chunk).i64();
+    }
+
+    /** Adds the readings to the series of their hosts. */
+    static void decode(byte[] chunk, TickGrid grid, long firstTickOfBlock, HostTable into) {
+        PackedReader in = new PackedReader(chunk);
+        in.i64();
+        HostSeries[] hosts = new HostSeries[0];
+        while (in.hasMore()) {
+            long start = grid.startMillis(firstTickOfBlock + in.u8());
+            int flags = in.u8();
+            if ((flags & SAME_HOSTS) == 0) {
+                hosts = new HostSeries[(int) in.varint()];
+                for (int i = 0; i < hosts.length; i++) {
+                    hosts[i] = into.of(in.text());
+                }
+            }
+            long[] times = new long[hosts.length];
+            for (int i = 0; i < times.length; i++) {
+                times[i] = i == 0 || (flags & ONE_TIME) == 0 ? start + in.varint() : times[0];
+            }
+            double[] values = in.f64s(hosts.length);
+            double[] denominators = new double[hosts.length];
+            if ((flags & DENOMINATORS) != 0) {
+                denominators = in.f64s(hosts.length);
+            } else {
+                Arrays.fill(denominators, Double.NaN);
+            }
+            for (int i = 0; i < hosts.length; i++) {
+                hosts[i].add(times[i], values[i], denominators[i]);
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.antibody.messages;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A name and its UTF-8 form. Within one {@link SampleColumns} there is one object for each name, so that what is known of
+ * a host can be kept by its number; names beyond {@link WireNames#MOST} have none.
+ */
+public final class WireName {
+    /** Of a name that is one of too many. */
+    public static final int NO_NUMBER = -1;
+
+    private final String text;
+    private final byte[] utf8;
+    private final int number;
+
+    /** The name that followed this one the last time: nearly always the one that follows it the next time. */
+    @Nullable
+    WireName next;
+
+    WireName(String text, byte[] utf8, int number) {
+        this.text = text;
+        this.utf8 = utf8;
+        this.number = number;
+    }
+
+    /** The name. */
+    public String text() {
+        return text;
+    }
+
+    /** Its number, from 0 in the order of appearance, or {@link #NO_NUMBER}. */
+    public int number() {
+        return number;
+    }
+
+    /** Length of its UTF-8 form in bytes. */
+    public int length() {
+        return utf8.length;
+    }
+
+    /** Copies its UTF-8 form. */
+    public void copyTo(byte[] target, int at) {
+        System.arraycopy(utf8, 0, target, at, utf8.length);
+    }
+
+    boolean is(byte[] bytes, int from, int to) {
+        return Arrays.equals(utf8, 0, utf8.length, bytes, from, to);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
