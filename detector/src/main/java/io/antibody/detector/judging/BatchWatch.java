@@ -83,7 +83,16 @@ public final class BatchWatch {
 
     /** The verdict up to the last tick, with the most telling rows of evidence (at most {@link #MAX_ROWS}). */
     public Verdict verdict() {
-        List<Evidence> telling = evidence(MAX_ROWS);
+        return verdict(evidence(MAX_ROWS));
+    }
+
+    /**
+     * The same where all rows are asked for as well: a row costs as much as the tick itself.
+     *
+     * @param rows {@link #allEvidence} of the last tick
+     */
+    public Verdict verdict(List<Evidence> rows) {
+        List<Evidence> telling = rows.subList(0, Math.min(MAX_ROWS, rows.size()));
         return new VerdictFold(spec, metrics, Silence.in(metrics), lastTick, telling).verdict();
     }
 

@@ -41,7 +41,7 @@ final class Announcements {
             if (ServicePartition.of(name, detection.partitions()) != partition) {
                 return;
             }
-            String text = JudgedUnder.of(service, now.judging()).text();
+            String text = JudgedUnder.of(service, now).text();
             String digest = JudgedUnder.digest(text);
             String before = told.containsKey(name) ? told.get(name) : known.apply(name);
             told.put(name, digest);

@@ -42,8 +42,7 @@ final class Configurations {
     Optional<JudgedUnder> of(@Nullable String digest) {
         if (digest == null) {
             ServiceConfig started = detection.config().services().get(service);
-            return Optional.ofNullable(started)
-                    .map(one -> JudgedUnder.of(one, detection.config().judging()));
+            return Optional.ofNullable(started).map(one -> JudgedUnder.of(one, detection.config()));
         }
         return known.computeIfAbsent(digest, this::read);
     }

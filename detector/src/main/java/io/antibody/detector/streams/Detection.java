@@ -6,6 +6,7 @@ import io.antibody.messages.config.LiveConfig;
 import io.antibody.messages.config.MetricConfig;
 import io.antibody.messages.config.ServiceConfig;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param config antibody.yaml as the detector was started with: what a batch is judged by before the log says otherwise
  * @param live antibody.yaml as it stands: which names are known, and what the log is told
- * @param shared which metrics are judged with releases of several services
+ * @param sharing which metrics are judged with releases of several services, as antibody.yaml stands
  * @param layout how history lies in its stores
  * @param partitions of antibody.metrics and antibody.deployments
  * @param counters what is counted
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record Detection(
         AntibodyConfig config,
         LiveConfig live,
-        SharedMetrics shared,
+        Supplier<SharedMetrics> sharing,
         HistoryLayout layout,
         int partitions,
         DetectorCounters counters) {
@@ -37,7 +38,7 @@ record Detection(
         return new Detection(
                 config,
                 live,
-                SharedMetrics.of(config),
+                SharedMetrics.in(live),
                 HistoryLayout.of(config.judging(), MAX_AHEAD),
                 partitions,
                 counters);
@@ -46,6 +47,10 @@ record Detection(
     /** The first tick that is still open when the samples have come this far. */
     long openTick(SampleClock clock) {
         return layout.grid().tickAt(clock.millis() - config.judging().grace().toMillis());
+    }
+
+    SharedMetrics shared() {
+        return sharing.get();
     }
 
     @Nullable

@@ -1,11 +1,15 @@
 package io.antibody.detector.streams;
 
+import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.messages.config.JudgingConfig;
+import io.antibody.messages.config.MetricConfig;
 import io.antibody.messages.config.ServiceConfig;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What of antibody.yaml the judging of a service depends on. How history lies (tick, grace) is not the log's to say: it is
@@ -14,13 +18,34 @@ import java.util.HexFormat;
  * @param service the service
  * @param falseRollbackRate the promise
  * @param suspectRate the same for Suspect
+ * @param alsoHurtBy by metric, the other services whose releases can hurt it
  */
-record JudgedUnder(ServiceConfig service, double falseRollbackRate, double suspectRate) {
+record JudgedUnder(
+        ServiceConfig service,
+        double falseRollbackRate,
+        double suspectRate,
+        Map<String, ? extends Set<String>> alsoHurtBy) {
     /** Bytes of the digest that are shown. */
     private static final int DIGEST_BYTES = 8;
 
-    static JudgedUnder of(ServiceConfig service, JudgingConfig judging) {
-        return new JudgedUnder(service, judging.falseRollbackRate(), judging.suspectRate());
+    @SuppressWarnings("NullAway") // an earlier version wrote none
+    JudgedUnder {
+        alsoHurtBy = alsoHurtBy == null ? Map.of() : alsoHurtBy;
+    }
+
+    /** A service as this antibody.yaml has it. */
+    static JudgedUnder of(ServiceConfig service, AntibodyConfig config) {
+        return new JudgedUnder(
+                service,
+                config.judging().falseRollbackRate(),
+                config.judging().suspectRate(),
+                SharedMetrics.of(config).alsoHurtBy(service));
+    }
+
+    /** Whether a release of {@code other} can hurt this metric of the service. */
+    boolean canHurt(String other, MetricConfig metric) {
+        Set<String> others = alsoHurtBy.get(metric.name());
+        return other.equals(service.name()) || others != null && others.contains(other);
     }
 
     /** The judging with these rates on stores that lie as said. */

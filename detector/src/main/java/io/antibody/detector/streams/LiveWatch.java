@@ -118,7 +118,8 @@ final class LiveWatch {
         if (judging != null) {
             try {
                 judging.tick(detection.layout().grid().start(tick), rows);
-                judged = new Judged(judging.verdict(), judging.allEvidence());
+                List<Evidence> all = judging.allEvidence();
+                judged = new Judged(judging.verdict(all), all);
             } catch (RuntimeException e) {
                 fail("at tick " + detection.layout().grid().start(tick) + " with " + show(rows), e);
             }

@@ -9,7 +9,6 @@ import io.antibody.detector.judging.Culprit;
 import io.antibody.detector.judging.Dose;
 import io.antibody.messages.MetricKey;
 import io.antibody.messages.config.MetricConfig;
-import io.antibody.messages.config.ServiceConfig;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -41,14 +40,13 @@ final class Overlap {
     }
 
     /** The verdict as it stands beside the other releases: held if one of them is clearly likelier to be the culprit. */
-    LiveWatch.Judged weigh(
-            LiveWatch.Judged judged, ServiceConfig service, Progress own, long tick, SampleClock samples) {
+    LiveWatch.Judged weigh(LiveWatch.Judged judged, JudgedUnder under, Progress own, long tick, SampleClock samples) {
         List<Push> others = pushes.get().besides(own.release(), own.firstStarted(), end(tick));
         Set<String> figures = others.isEmpty() ? Set.of() : Blame.figures(judged.verdict(), judged.rows());
         Optional<Dose> culprit = Optional.empty();
         for (String figure : figures) {
-            MetricConfig metric = service.metrics().get(figure);
-            culprit = metric == null ? Optional.empty() : culprit(service, metric, own, others, tick, samples);
+            MetricConfig metric = under.service().metrics().get(figure);
+            culprit = metric == null ? Optional.empty() : culprit(under, metric, own, others, tick, samples);
             if (culprit.isEmpty()) {
                 return judged;
             }
@@ -58,16 +56,11 @@ final class Overlap {
     }
 
     private Optional<Dose> culprit(
-            ServiceConfig service,
-            MetricConfig metric,
-            Progress own,
-            List<Push> others,
-            long tick,
-            SampleClock samples) {
+            JudgedUnder under, MetricConfig metric, Progress own, List<Push> others, long tick, SampleClock samples) {
         Dose ours =
                 pushes.get().of(own.release()).map(push -> push.dose(end(tick))).orElse(null);
         List<Dose> theirs = others.stream()
-                .filter(push -> detection.shared().canHurt(push.release().service(), service.name(), metric))
+                .filter(push -> under.canHurt(push.release().service(), metric))
                 .map(push -> push.dose(end(tick)))
                 .toList();
         if (ours == null || theirs.isEmpty()) {
@@ -83,7 +76,7 @@ final class Overlap {
                 Math.max(samples.firstTick(), tick - MOST_TICKS), grid.tickAt(first.toEpochMilli()) - TICKS_BEFORE);
         double[] levels = new double[(int) (tick - from + 1)];
         Arrays.fill(levels, Double.NaN);
-        HostColumn column = history.read(new MetricKey(service.name(), metric.name()), from, levels.length)
+        HostColumn column = history.read(new MetricKey(under.service().name(), metric.name()), from, levels.length)
                 .column(MetricSpan.NO_HOST);
         for (int i = 0; column != null && i < levels.length; i++) {
             levels[i] = SlotRows.level(column, i, metric.type());

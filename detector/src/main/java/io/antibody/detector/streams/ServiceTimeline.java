@@ -182,11 +182,7 @@ final class ServiceTimeline {
             watch = null; // a host of another release is no control host any more, nor was it before
         }
         LiveWatch.Judged judged = overlap.weigh(
-                watch(under, progress, bake, samples).tick(tick, openTick(samples)),
-                under.service(),
-                progress,
-                tick,
-                samples);
+                watch(under, progress, bake, samples).tick(tick, openTick(samples)), under, progress, tick, samples);
         state = state.withNextTick(tick + 1);
         verdicts.accept(judged.verdict(), judged.rows());
         if (judged.verdict() instanceof Verdict.Regressed) {

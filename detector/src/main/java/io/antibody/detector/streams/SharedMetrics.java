@@ -2,15 +2,20 @@ package io.antibody.detector.streams;
 
 import io.antibody.messages.MetricKey;
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.LiveConfig;
 import io.antibody.messages.config.MetricConfig;
 import io.antibody.messages.config.ServiceConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Which metrics are judged with releases of several services, by {@code SERVICE/METRIC} in antibody.yaml. */
 final class SharedMetrics {
@@ -35,6 +40,25 @@ final class SharedMetrics {
         return new SharedMetrics(judgedBy);
     }
 
+    /** Those of antibody.yaml as it stands; worked out once per edit. From any thread. */
+    static Supplier<SharedMetrics> in(LiveConfig live) {
+        return new Supplier<>() {
+            private volatile Map.@Nullable Entry<AntibodyConfig, SharedMetrics> last;
+
+            @Override
+            @SuppressWarnings("ReferenceEquality") // every edit that takes effect is an object of its own
+            public SharedMetrics get() {
+                AntibodyConfig now = live.get();
+                Map.Entry<AntibodyConfig, SharedMetrics> known = last;
+                if (known == null || known.getKey() != now) {
+                    known = Map.entry(now, SharedMetrics.of(now));
+                    last = known;
+                }
+                return known.getValue();
+            }
+        };
+    }
+
     /** Under which keys the samples of a metric are wanted as well. */
     List<MetricKey> copiesOf(MetricKey source) {
         if (judgedBy.isEmpty()) {
@@ -55,10 +79,18 @@ final class SharedMetrics {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Whether a release of {@code other} can hurt this metric of {@code service}. */
-    boolean canHurt(String other, String service, MetricConfig metric) {
-        MetricKey source = source(metric).orElseGet(() -> new MetricKey(service, metric.name()));
-        return other.equals(service) || judgedBy.getOrDefault(source, Set.of()).contains(other);
+    /** By metric of a service, the other services whose releases can hurt it; metrics that nobody else can are left out. */
+    SortedMap<String, SortedSet<String>> alsoHurtBy(ServiceConfig service) {
+        SortedMap<String, SortedSet<String>> others = new TreeMap<>();
+        for (MetricConfig metric : service.metrics().values()) {
+            MetricKey source = source(metric).orElseGet(() -> new MetricKey(service.name(), metric.name()));
+            SortedSet<String> services = new TreeSet<>(judgedBy.getOrDefault(source, Set.of()));
+            services.remove(service.name());
+            if (!services.isEmpty()) {
+                others.put(metric.name(), services);
+            }
+        }
+        return others;
     }
 
     private static Optional<MetricKey> source(MetricConfig metric) {

@@ -7,7 +7,10 @@ import io.antibody.messages.MetricSample;
 import io.antibody.messages.ReleaseEvent;
 import io.antibody.messages.ReleaseRef;
 import io.antibody.messages.SampleBatch;
+import io.antibody.messages.SampleCodec;
 import io.antibody.messages.Verdict;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +38,63 @@ class BadSamplesTest {
         });
 
         assertThat(verdicts).hasSize(40).noneMatch(Verdict.Regressed.class::isInstance);
+    }
+
+    @Test
+    void aCountOfRequestsThatIsZeroForATickOnAControlHostIsNoHarm() {
+        List<Verdict> verdicts = judged(sample -> sample.metric().equals("errors")
+                        && "shop5".equals(sample.host())
+                        && second(sample) >= 310
+                        && second(sample) < 313
+                ? withoutRequests(sample)
+                : sample);
+
+        assertThat(verdicts).hasSize(40).noneMatch(BadSamplesTest::isAlarm);
+    }
+
+    @Test
+    void whatIsNoNumberIsSetAsideAndTheOthersAreJudged() {
+        events().forEach(detector::send);
+        for (SampleBatch batch : SHOP.samples(1, 0, 350, 0)) {
+            MetricSample first = batch.samples().get(0);
+            long second = second(first);
+            double none = List.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY)
+                    .get((int) second % 3);
+            boolean broken = second >= 305 && first.metric().equals("latency_ms") && second % 4 == 0;
+            detector.send(batch, first.time(), broken ? withFirstValue(batch, none) : SampleCodec.encode(batch));
+        }
+
+        assertThat(detector.verdicts()).hasSize(40).noneMatch(BadSamplesTest::isAlarm);
+        assertThat(detector.counters().rejected().getCount()).isEqualTo(11);
+    }
+
+    /** Protobuf holds a double as its eight bytes, the lowest first. */
+    private static byte[] withFirstValue(SampleBatch batch, double value) {
+        byte[] record = SampleCodec.encode(batch);
+        ByteBuffer bytes = ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = 0; at + Double.BYTES <= record.length; at++) {
+            if (bytes.getDouble(at) == batch.samples().get(0).value()) {
+                bytes.putDouble(at, value);
+                return record;
+            }
+        }
+        throw new IllegalArgumentException("no such value in " + batch);
+    }
+
+    @Test
+    void constantSeriesZerosAndValuesOfAnySizeAreHealthy() {
+        for (double level : new double[] {0, 250, 1e-12, 1e15}) {
+            RestartableDetector fresh = new RestartableDetector(ShopLogs.config());
+            events().forEach(fresh::send);
+            for (SampleBatch batch : SHOP.samples(1, 0, 350, 0)) {
+                fresh.send(new SampleBatch(
+                        batch.key(),
+                        batch.samples().stream()
+                                .map(sample -> with(sample, sample.time(), level))
+                                .toList()));
+            }
+            assertThat(fresh.verdicts()).as("level " + level).hasSize(40).noneMatch(BadSamplesTest::isAlarm);
+        }
     }
 
     @Test
@@ -199,6 +259,10 @@ class BadSamplesTest {
     private static MetricSample with(MetricSample sample, Instant time, double value) {
         return new MetricSample(
                 sample.service(), sample.metric(), sample.host(), null, time, value, sample.denominator());
+    }
+
+    private static MetricSample withoutRequests(MetricSample sample) {
+        return new MetricSample(sample.service(), sample.metric(), sample.host(), null, sample.time(), 0, 0.0);
     }
 
     private static long second(MetricSample sample) {

@@ -3,6 +3,8 @@ package io.antibody.detector.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.antibody.messages.DeploymentEvent;
+import io.antibody.messages.ReleaseEvent;
+import io.antibody.messages.ReleaseRef;
 import io.antibody.messages.SampleBatch;
 import io.antibody.messages.Verdict;
 import io.antibody.messages.config.AntibodyConfig;
@@ -10,6 +12,7 @@ import io.antibody.messages.config.AntibodyYaml;
 import io.antibody.messages.config.ConfigProblem;
 import io.antibody.messages.config.LiveConfig;
 import io.antibody.messages.config.ServiceConfig;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +51,62 @@ class ConfiguredTest {
         }
     }
 
+    /** A metric that two services are judged by takes effect like any other: samples and releases reach both. */
+    @Test
+    void aSharedMetricThatIsAddedIsInForceWithoutARestart(@TempDir Path folder) {
+        Edited file = new Edited();
+        file.now = shopAndCart("");
+        try (DetectorDriver detector = new DetectorDriver(file, folder, SHOP.begin)) {
+            SHOP.samples(7, 0, 1, 0).forEach(detector::send);
+            SHOP.push(Duration.ofSeconds(20)).forEach(detector::send);
+            detector.wallClock(Duration.ofSeconds(1));
+            assertThat(detector.rekeyed()).isEmpty();
+            assertThat(detector.written()).noneMatch(DeploymentEvent.Elsewhere.class::isInstance);
+
+            file.now = shopAndCart("shop/orders: {type: count, class: business, harm: down}");
+            detector.wallClock(Duration.ofSeconds(1));
+            assertThat(detector.written())
+                    .filteredOn(DeploymentEvent.Configured.class::isInstance)
+                    .extracting(event -> JudgedUnder.read(((DeploymentEvent.Configured) event).text())
+                            .alsoHurtBy())
+                    .extracting(Object::toString)
+                    .containsExactlyInAnyOrder("{orders=[cart]}", "{shop/orders=[shop]}");
+
+            SHOP.samples(7, 1, 2, 0).forEach(detector::send);
+            assertThat(detector.rekeyed())
+                    .extracting(record -> new String(record.key(), StandardCharsets.UTF_8))
+                    .containsExactly("cart|shop/orders");
+            ReleaseRef release = new ReleaseRef("cart", "c1", "rev2", "rev1");
+            Instant time = SHOP.begin.plusSeconds(2);
+            Duration bake = Duration.ofSeconds(20);
+            detector.send(new ReleaseEvent.BatchStarted(release, time, "ann", 1, List.of("cart0")));
+            detector.send(new ReleaseEvent.BatchFinished(release, time, "ann", 1, List.of("cart0"), bake, bake, false));
+            assertThat(detector.written())
+                    .filteredOn(DeploymentEvent.Elsewhere.class::isInstance)
+                    .extracting(DeploymentEvent::service)
+                    .containsExactly("shop");
+        }
+    }
+
+    private static AntibodyConfig shopAndCart(String shared) {
+        return AntibodyYaml.parse("antibody.yaml", """
+                kafka: {bootstrap: "127.0.0.1:1", partitions: 1, replication: 1}
+                judging: {tick: 1s, grace: 1s}
+                services:
+                  shop:
+                    hosts: ["shop[0-7]"]
+                    metrics:
+                      latency_ms: up
+                      errors: {type: ratio, harm: up}
+                      orders: {type: count, class: business, harm: down}
+                  cart:
+                    hosts: ["cart[0-3]"]
+                    metrics:
+                      latency_ms: up
+                      %s
+                """.formatted(shared));
+    }
+
     @Test
     void aConfigurationThatIsNotFollowedIsNotWritten(@TempDir Path folder) {
         try (DetectorDriver detector = new DetectorDriver(ShopLogs.config(), folder, SHOP.begin)) {
@@ -76,8 +135,7 @@ class ConfiguredTest {
         events.addAll(SHOP.clocks(303, 330));
         List<Verdict> without = verdicts(events);
 
-        String text = JudgedUnder.of(shop(ShopLogs.config()), ShopLogs.config().judging())
-                .text();
+        String text = JudgedUnder.of(shop(ShopLogs.config()), ShopLogs.config()).text();
         events.add(
                 0,
                 new DeploymentEvent.Configured(
@@ -101,8 +159,7 @@ class ConfiguredTest {
     private static List<DeploymentEvent> events(Instant edit) {
         List<DeploymentEvent> events = new ArrayList<>(SHOP.push(Duration.ofSeconds(20)));
         events.addAll(SHOP.clocks(303, 330));
-        String text = JudgedUnder.of(shop(withoutLatency()), withoutLatency().judging())
-                .text();
+        String text = JudgedUnder.of(shop(withoutLatency()), withoutLatency()).text();
         events.add(new DeploymentEvent.Configured("shop", edit, JudgedUnder.digest(text), text));
         events.sort(java.util.Comparator.comparing(DeploymentEvent::time));
         return events;

@@ -71,7 +71,12 @@ final class RestartableDetector {
 
     /** @param time the record's own timestamp */
     void send(SampleBatch batch, Instant time) {
-        run(watcher, watcherContext, Topics.METRICS.name(), batch.key().wire(), SampleCodec.encode(batch), time);
+        send(batch, time, SampleCodec.encode(batch));
+    }
+
+    /** @param value what stands in the record in place of the batch */
+    void send(SampleBatch batch, Instant time, byte[] value) {
+        run(watcher, watcherContext, Topics.METRICS.name(), batch.key().wire(), value, time);
     }
 
     void send(DeploymentEvent event) {
