@@ -68,7 +68,8 @@ public final class MessageJson {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .serializationInclusion(JsonInclude.Include.NON_NULL);
-        for (Class<?> sealed : List.of(DeploymentEvent.class, Verdict.class, Sick.class, Scope.class)) {
+        for (Class<?> sealed :
+                List.of(DeploymentEvent.class, Verdict.class, Sick.class, Scope.class, HistoryRecord.class)) {
             builder.addMixIn(sealed, Typed.class);
             for (Class<?> leaf : leaves(sealed)) {
                 builder.registerSubtypes(new NamedType(leaf, typeName(leaf)));

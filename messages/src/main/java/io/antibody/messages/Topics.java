@@ -38,8 +38,19 @@ public final class Topics {
             MessageSerdes.of(RejectedCodec::encode, RejectedCodec::decode),
             kept(Duration.ofDays(7)));
 
+    /** Releases that are over, and what people say of them, keyed by {@link HistoryRecord#key}. Kept for good. */
+    public static final Topic<String, HistoryRecord> RELEASES = new Topic<>(
+            "antibody.releases",
+            Serdes.String(),
+            MessageSerdes.of(HistoryCodec::encode, HistoryCodec::decode),
+            Map.of(
+                    TopicConfig.CLEANUP_POLICY_CONFIG,
+                    TopicConfig.CLEANUP_POLICY_COMPACT,
+                    TopicConfig.RETENTION_MS_CONFIG,
+                    "-1"));
+
     /** All of them. */
-    public static final List<Topic<?, ?>> ALL = List.of(METRICS, DEPLOYMENTS, VERDICTS, REJECTED);
+    public static final List<Topic<?, ?>> ALL = List.of(METRICS, DEPLOYMENTS, VERDICTS, REJECTED, RELEASES);
 
     private Topics() {}
 

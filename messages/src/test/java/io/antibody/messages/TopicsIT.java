@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -57,11 +58,15 @@ class TopicsIT {
                         "antibody.metrics", 4,
                         "antibody.deployments", 4,
                         "antibody.verdicts", 4,
-                        "antibody.metrics.rejected", 4));
+                        "antibody.metrics.rejected", 4,
+                        "antibody.releases", 4));
         assertThat(retention("antibody.metrics")).isEqualTo("604800000");
         assertThat(retention("antibody.deployments")).isEqualTo("7776000000");
         assertThat(retention("antibody.verdicts")).isEqualTo("7776000000");
         assertThat(retention("antibody.metrics.rejected")).isEqualTo("604800000");
+        assertThat(setting("antibody.releases", TopicConfig.CLEANUP_POLICY_CONFIG))
+                .isEqualTo("compact");
+        assertThat(retention("antibody.releases")).isEqualTo("-1");
     }
 
     @Test
@@ -84,7 +89,7 @@ class TopicsIT {
         } finally {
             threads.shutdownNow();
         }
-        assertThat(partitions()).hasSize(4);
+        assertThat(partitions()).hasSize(Topics.ALL.size());
     }
 
     @Test
@@ -123,6 +128,10 @@ class TopicsIT {
     }
 
     private String retention(String topic) throws Exception {
+        return setting(topic, TopicConfig.RETENTION_MS_CONFIG);
+    }
+
+    private String setting(String topic, String name) throws Exception {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         Config config = admin.describeConfigs(List.of(resource))
                 .values()
@@ -130,6 +139,6 @@ class TopicsIT {
                 .iterator()
                 .next()
                 .get();
-        return config.get("retention.ms").value();
+        return config.get(name).value();
     }
 }

@@ -5,6 +5,7 @@ import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.rollout.engine.Builds;
 import io.antibody.rollout.engine.EventLog;
 import io.antibody.rollout.engine.HostBoard;
+import io.antibody.rollout.engine.ReleaseArchive;
 import io.antibody.rollout.engine.RolloutEngine;
 import io.antibody.rollout.engine.Signal;
 import io.antibody.rollout.engine.TermEndedException;
@@ -42,6 +43,7 @@ final class LeaderLoop implements AutoCloseable {
     private final String manager;
     private final Supplier<AntibodyConfig> config;
     private final EventLog events;
+    private final ReleaseArchive archive;
     private final HostBoard board;
     private final Builds builds;
     private final Supplier<Collection<Verdict>> verdicts;
@@ -57,6 +59,7 @@ final class LeaderLoop implements AutoCloseable {
             String manager,
             Supplier<AntibodyConfig> config,
             EventLog events,
+            ReleaseArchive archive,
             HostBoard board,
             Builds builds,
             Supplier<Collection<Verdict>> verdicts,
@@ -66,6 +69,7 @@ final class LeaderLoop implements AutoCloseable {
         this.manager = manager;
         this.config = config;
         this.events = events;
+        this.archive = archive;
         this.board = board;
         this.builds = builds;
         this.verdicts = verdicts;
@@ -114,7 +118,7 @@ final class LeaderLoop implements AutoCloseable {
         signals.clear();
         leads = true;
         RolloutEngine engine =
-                new RolloutEngine(config, leadership.begin(), events, board, builds, this::signal, clock);
+                new RolloutEngine(config, leadership.begin(), events, archive, board, builds, this::signal, clock);
         engine.takeOver(manager, verdicts.get());
         log.info("{} leads", manager);
         long nextTick = System.nanoTime() + TICK.toNanos();

@@ -1,5 +1,8 @@
 package io.antibody.rollout;
 
+import io.antibody.messages.DeploymentEvent;
+import io.antibody.messages.Topics;
+import io.antibody.messages.Verdict;
 import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.messages.config.ConfigProblem;
 import io.antibody.messages.config.LiveConfig;
@@ -10,17 +13,22 @@ import io.antibody.rollout.api.BuildsResource;
 import io.antibody.rollout.api.GateResource;
 import io.antibody.rollout.api.Gates;
 import io.antibody.rollout.api.HealthResource;
+import io.antibody.rollout.api.HistoryResource;
+import io.antibody.rollout.api.Labels;
 import io.antibody.rollout.api.LocksResource;
 import io.antibody.rollout.api.Locksmith;
 import io.antibody.rollout.api.Operator;
+import io.antibody.rollout.api.Past;
 import io.antibody.rollout.api.Problems;
 import io.antibody.rollout.api.ReleaseIds;
 import io.antibody.rollout.api.ReleasesResource;
 import io.antibody.rollout.api.ServicesResource;
 import io.antibody.rollout.ci.KnownBuilds;
-import io.antibody.rollout.kafka.KafkaEventLog;
+import io.antibody.rollout.history.HistoryRow;
+import io.antibody.rollout.history.ReleaseHistory;
+import io.antibody.rollout.kafka.KafkaLog;
 import io.antibody.rollout.kafka.LatestVerdicts;
-import io.antibody.rollout.kafka.VerdictFeed;
+import io.antibody.rollout.kafka.TopicFeed;
 import io.antibody.rollout.store.HostCache;
 import io.antibody.rollout.store.LockCache;
 import io.antibody.rollout.store.LockNodes;
@@ -90,21 +98,47 @@ public final class RolloutService implements AutoCloseable {
         ReleaseCache releases = part(ReleaseCache.open(client, paths, heard));
         KnownBuilds builds = part(KnownBuilds.open(client, paths, heard::builds));
         LatestVerdicts verdicts = new LatestVerdicts();
-        KafkaEventLog events = part(KafkaEventLog.open(config.kafka()));
+        KafkaLog<DeploymentEvent> events = part(KafkaLog.open(config.kafka(), Topics.DEPLOYMENTS));
+        ReleaseHistory history = part(ReleaseHistory.open(config.kafka()));
         String manager = InetAddress.getLocalHost().getHostName() + ":"
                 + ProcessHandle.current().pid();
-        LeaderLoop leader = new LeaderLoop(client, paths, manager, live, events, hosts, builds, verdicts::all, clock);
-        VerdictFeed feed = part(VerdictFeed.open(config.kafka(), window(config), clock, verdict -> {
-            verdicts.add(verdict);
-            heard.verdict(verdict);
-        }));
+        LeaderLoop leader = new LeaderLoop(
+                client,
+                paths,
+                manager,
+                live,
+                (event, written) -> events.write(event.service(), event.time(), event, written),
+                history,
+                hosts,
+                builds,
+                verdicts::all,
+                clock);
+        TopicFeed<Verdict> feed = part(TopicFeed.open(
+                config.kafka(),
+                Topics.VERDICTS,
+                clock.instant().minus(window(config)),
+                each -> {
+                    verdicts.add(each.value());
+                    heard.verdict(each.value());
+                },
+                "no batch grows"));
+        Past past = new Past(releases, history);
         Operator operator = new Operator(
-                live, releases, hosts, builds, new Requests(client, paths), new ReleaseIds(new SecureRandom()), clock);
+                live,
+                releases,
+                past,
+                hosts,
+                builds,
+                new Requests(client, paths),
+                new ReleaseIds(new SecureRandom()),
+                clock);
         Locksmith locksmith = new Locksmith(live, new LockNodes(client, paths), clock);
-        Answers answers = new Answers(hosts, verdicts::of);
+        Answers answers = new Answers(hosts, verdicts::of, id -> history.row(id).map(HistoryRow::label));
+        Labels labels = new Labels(history, clock);
         Environment environment = new Environment("rollout");
         environment.jersey().register(new Problems());
-        environment.jersey().register(new ReleasesResource(releases, operator, answers));
+        environment.jersey().register(new ReleasesResource(releases, operator, answers, history, labels));
+        environment.jersey().register(new HistoryResource(history, clock));
         environment.jersey().register(new ServicesResource(live, releases, answers));
         environment.jersey().register(new BuildsResource(builds, clock));
         environment.jersey().register(new LocksResource(locksmith));
@@ -139,7 +173,7 @@ public final class RolloutService implements AutoCloseable {
         log.info("Rollout {} listens on port {}", manager, port);
     }
 
-    private static Optional<String> deaf(CuratorFramework client, VerdictFeed feed) {
+    private static Optional<String> deaf(CuratorFramework client, TopicFeed<Verdict> feed) {
         if (!client.getZookeeperClient().isConnected()) {
             return Optional.of("this manager cannot reach ZooKeeper: how the release stands now is not known");
         }

@@ -2,6 +2,7 @@ package io.antibody.rollout.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.antibody.messages.MessageJson;
+import io.antibody.messages.ReleaseLabel;
 import io.antibody.messages.Verdict;
 import io.antibody.messages.config.ServiceConfig;
 import io.antibody.rollout.api.ReleaseBody.HostBody;
@@ -26,21 +27,33 @@ import org.jspecify.annotations.Nullable;
 public final class Answers {
     private final HostBoard board;
     private final Function<String, Optional<Verdict>> verdicts;
+    private final Function<String, Optional<ReleaseLabel>> labels;
 
-    /** @param verdicts the latest verdict by release */
-    public Answers(HostBoard board, Function<String, Optional<Verdict>> verdicts) {
+    /**
+     * @param verdicts the latest verdict by release
+     * @param labels what a person says of a release, by release
+     */
+    public Answers(
+            HostBoard board,
+            Function<String, Optional<Verdict>> verdicts,
+            Function<String, Optional<ReleaseLabel>> labels) {
         this.board = board;
         this.verdicts = verdicts;
+        this.labels = labels;
     }
 
     /** A release in full. */
     ReleaseBody full(Release release) {
-        return ReleaseBody.of(release, hosts(release), steps(release), verdict(release));
+        return ReleaseBody.of(release, label(release), hosts(release), steps(release), verdict(release));
     }
 
     /** A release among others. */
     ReleaseBody brief(Release release) {
-        return ReleaseBody.of(release, null, null, null);
+        return ReleaseBody.of(release, label(release), null, null, null);
+    }
+
+    private @Nullable ReleaseLabel label(Release release) {
+        return labels.apply(release.id()).orElse(null);
     }
 
     /** A service host by host. */

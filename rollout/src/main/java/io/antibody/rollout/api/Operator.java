@@ -20,6 +20,7 @@ import io.antibody.rollout.store.Requests;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -31,8 +32,12 @@ import org.slf4j.LoggerFactory;
 public final class Operator {
     private static final Logger log = LoggerFactory.getLogger(Operator.class);
 
+    /** Good revisions that are named to who asks for another. */
+    private static final int MAX_NAMED = 20;
+
     private final Supplier<AntibodyConfig> config;
     private final ReleaseCache releases;
+    private final Past past;
     private final HostBoard hosts;
     private final Builds builds;
     private final Requests requests;
@@ -42,6 +47,7 @@ public final class Operator {
     public Operator(
             Supplier<AntibodyConfig> config,
             ReleaseCache releases,
+            Past past,
             HostBoard hosts,
             Builds builds,
             Requests requests,
@@ -49,6 +55,7 @@ public final class Operator {
             Clock clock) {
         this.config = config;
         this.releases = releases;
+        this.past = past;
         this.hosts = hosts;
         this.builds = builds;
         this.requests = requests;
@@ -141,15 +148,16 @@ public final class Operator {
     }
 
     private void refuseIfNeverGood(Wish wish) throws RequestRefusedException {
-        boolean good = releases.done().stream()
-                .anyMatch(release -> release.service().equals(wish.service())
-                        && release.plan().revision().equals(wish.revision())
-                        && release.state() instanceof RolloutState.Released);
-        if (!good) {
+        List<String> good = past.good(wish.service());
+        if (!good.contains(wish.revision())) {
+            String known = good.isEmpty()
+                    ? "none is known that did"
+                    : "known are " + String.join(", ", good.subList(0, Math.min(MAX_NAMED, good.size())))
+                            + (good.size() > MAX_NAMED ? " and " + (good.size() - MAX_NAMED) + " more" : "");
             throw new RequestRefusedException(
                     Reason.CONFLICT,
-                    wish.revision() + " is not among the latest revisions that passed on " + wish.service()
-                            + ": push it");
+                    wish.revision() + " never passed on " + wish.service() + "; " + known
+                            + (past.isWhole() ? "" : ", and the history is not read to its end yet"));
         }
     }
 
@@ -215,6 +223,26 @@ public final class Operator {
             throw unavailable(e);
         }
         return id;
+    }
+
+    /**
+     * Takes the service of a release that is over back to a revision that passed there before; durable on return.
+     *
+     * @return the id of the release that does it
+     */
+    public String takeBack(String id, String revision, String by, @Nullable String why) throws RequestRefusedException {
+        String service = past.service(id).orElse(null);
+        return audited("rollback", by, service, id, () -> {
+            RequestWords.requireRevision(revision);
+            if (service == null) {
+                throw releases.release(id).isPresent()
+                        ? new RequestRefusedException(
+                                Reason.CONFLICT,
+                                "release " + id + " is not over: roll it back without 'to', or cancel it, first")
+                        : new RequestRefusedException(Reason.UNKNOWN, "there is no release '" + id + "'");
+            }
+            return queue(new Wish(service, revision, Release.Kind.RETURN, by, why, null));
+        });
     }
 
     private String takeBack(Release passed, String by, @Nullable String why) throws RequestRefusedException {

@@ -1,7 +1,10 @@
 package io.antibody.rollout.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.antibody.messages.MessageJson;
 import io.antibody.messages.ReleaseEvent.Cause;
+import io.antibody.messages.ReleaseLabel;
+import io.antibody.messages.Verdict;
 import io.antibody.rollout.release.Release;
 import io.antibody.rollout.release.ReleaseStatus;
 import io.antibody.rollout.release.Timings;
@@ -10,10 +13,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A release in an answer. The last three are left out where many releases are listed.
+ * A release in an answer. The last four are left out where many releases are listed.
  *
  * @param batch the batch under way or changed last, from 1; 0 before the first
  * @param batches how many batches there are
+ * @param verdict the latest verdict
+ * @param verdicts the final verdict of each batch that has come to one
  * @param announced whether all of its events are in the log
  */
 record ReleaseBody(
@@ -36,9 +41,18 @@ record ReleaseBody(
         @Nullable String sickHost,
         TimingsBody timings,
         boolean announced,
+        @Nullable LabelBody label,
         @Nullable List<HostBody> hosts,
         @Nullable List<StepBody> steps,
-        @Nullable JsonNode verdict) {
+        @Nullable JsonNode verdict,
+        @Nullable List<JsonNode> verdicts) {
+
+    /** What a person says of how it ended. */
+    record LabelBody(boolean right, String by, @Nullable String why, Instant at) {
+        static @Nullable LabelBody of(@Nullable ReleaseLabel label) {
+            return label == null ? null : new LabelBody(label.right(), label.by(), label.why(), label.time());
+        }
+    }
 
     /** Instants and spans in seconds; what has not happened is left out. */
     record TimingsBody(
@@ -76,9 +90,11 @@ record ReleaseBody(
 
     static ReleaseBody of(
             Release release,
+            @Nullable ReleaseLabel label,
             @Nullable List<HostBody> hosts,
             @Nullable List<StepBody> steps,
             @Nullable JsonNode verdict) {
+        boolean full = steps != null;
         ReleaseStatus status = ReleaseStatus.of(release);
         return new ReleaseBody(
                 release.id(),
@@ -100,8 +116,16 @@ record ReleaseBody(
                 status.sickHost(),
                 TimingsBody.of(Timings.of(release)),
                 release.announced() == release.events().size(),
+                LabelBody.of(label),
                 hosts,
                 steps,
-                verdict);
+                verdict,
+                full ? json(release.verdicts()) : null);
+    }
+
+    static List<JsonNode> json(List<Verdict> verdicts) {
+        return verdicts.stream()
+                .map(verdict -> MessageJson.mapper().<JsonNode>valueToTree(verdict))
+                .toList();
     }
 }

@@ -1,7 +1,12 @@
 package io.antibody.rollout.api;
 
+import io.antibody.messages.PastRelease;
+import io.antibody.messages.ReleaseLabel;
 import io.antibody.rollout.api.RequestRefusedException.Reason;
 import io.antibody.rollout.engine.Act;
+import io.antibody.rollout.history.HistoryAwayException;
+import io.antibody.rollout.history.HistoryRow;
+import io.antibody.rollout.history.ReleaseHistory;
 import io.antibody.rollout.release.Release;
 import io.antibody.rollout.store.ReleaseCache;
 import jakarta.ws.rs.GET;
@@ -20,6 +25,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +37,16 @@ public final class ReleasesResource {
     private final ReleaseCache releases;
     private final Operator operator;
     private final Answers answers;
+    private final ReleaseHistory history;
+    private final Labels labels;
 
-    public ReleasesResource(ReleaseCache releases, Operator operator, Answers answers) {
+    public ReleasesResource(
+            ReleaseCache releases, Operator operator, Answers answers, ReleaseHistory history, Labels labels) {
         this.releases = releases;
         this.operator = operator;
         this.answers = answers;
+        this.history = history;
+        this.labels = labels;
     }
 
     /** Asks for a release: {@code {"service", "revision", "by", "why"?, "kind"?}}; push is the kind unless named. */
@@ -67,23 +79,55 @@ public final class ReleasesResource {
         return ApiJson.text(Map.of("releases", listed));
     }
 
-    /** One release in full. */
+    /** One release in full, however long it is over. */
     @GET
     @Path("{id}")
     public String one(@PathParam("id") String id) throws RequestRefusedException {
-        Release release = releases.release(id)
-                .orElseThrow(() -> new RequestRefusedException(Reason.UNKNOWN, "there is no release '" + id + "'"));
-        return ApiJson.text(answers.full(release));
+        Optional<Release> known = releases.release(id);
+        return ApiJson.text(known.isPresent() ? answers.full(known.get()) : past(id));
     }
 
-    /** Acts on a release: cancel, pause, resume, approve or rollback; {@code {"by", "why"?}}. */
+    private ReleaseBody past(String id) throws RequestRefusedException {
+        try {
+            Optional<HistoryRow> row = history.row(id);
+            Optional<PastRelease> past = history.find(id);
+            if (row.isPresent() && past.isPresent()) {
+                return PastAnswers.full(past.get(), row.get());
+            }
+        } catch (HistoryAwayException e) {
+            throw new RequestRefusedException(Reason.UNAVAILABLE, String.valueOf(e.getMessage()));
+        }
+        throw new RequestRefusedException(
+                Reason.UNKNOWN,
+                "there is no release '" + id + "'"
+                        + (history.isWhole() ? "" : " among the latest; the history is not read to its end yet"));
+    }
+
+    /** Says whether what the machine decided was right: {@code {"right", "by", "why"?}}. */
+    @POST
+    @Path("{id}/label")
+    public String label(@PathParam("id") String id, InputStream body) throws RequestRefusedException, IOException {
+        RequestBody request = RequestBody.read(body, Set.of("right", "by", "why"), "right");
+        boolean right = request.flag("right");
+        ReleaseLabel label = labels.label(id, right, request.by(), request.optional("why"));
+        return ApiJson.text(Map.of("id", id, "label", Objects.requireNonNull(ReleaseBody.LabelBody.of(label))));
+    }
+
+    /**
+     * Acts on a release: cancel, pause, resume, approve or rollback; {@code {"by", "why"?}}. A rollback may name a revision
+     * in {@code to}: then the service of a release that is over is taken back to it, if it ever passed there.
+     */
     @POST
     @Path("{id}/{act}")
     public Response act(@PathParam("id") String id, @PathParam("act") String act, InputStream body)
             throws RequestRefusedException, IOException {
         Act.Kind kind = kind(act);
-        RequestBody request = RequestBody.read(body, Set.of("by", "why"));
-        String does = operator.act(kind, id, request.by(), request.optional("why"));
+        boolean back = kind == Act.Kind.ROLLBACK;
+        RequestBody request = RequestBody.read(body, back ? Set.of("by", "why", "to") : Set.of("by", "why"));
+        String to = back ? request.optional("to") : null;
+        String does = to == null
+                ? operator.act(kind, id, request.by(), request.optional("why"))
+                : operator.takeBack(id, to, request.by(), request.optional("why"));
         return Response.accepted(ApiJson.text(Map.of("id", does, "act", act))).build();
     }
 

@@ -35,11 +35,22 @@ final class RequestBody {
         return read(bytes(body, MAX_BYTES), fields, Set.of());
     }
 
+    /** @param flag the one of them that is true or false; the others are texts */
+    static RequestBody read(InputStream body, Set<String> fields, String flag)
+            throws RequestRefusedException, IOException {
+        return read(bytes(body, MAX_BYTES), fields, Set.of(), Set.of(flag));
+    }
+
     /**
      * @param fields all that are known
      * @param numbers those of them that are whole numbers from 0; the others are texts
      */
     static RequestBody read(byte[] body, Set<String> fields, Set<String> numbers) throws RequestRefusedException {
+        return read(body, fields, numbers, Set.of());
+    }
+
+    private static RequestBody read(byte[] body, Set<String> fields, Set<String> numbers, Set<String> flags)
+            throws RequestRefusedException {
         JsonNode json = parse(body);
         if (!json.isObject()) {
             throw new RequestRefusedException(Reason.MALFORMED, "the body must be a JSON object");
@@ -52,9 +63,19 @@ final class RequestBody {
                         "there is no field '" + name + "'; allowed are "
                                 + String.join(", ", fields.stream().sorted().toList()));
             }
-            requireKind(name, json.get(name), numbers.contains(name));
+            if (flags.contains(name)) {
+                requireFlag(name, json.get(name));
+            } else {
+                requireKind(name, json.get(name), numbers.contains(name));
+            }
         }
         return new RequestBody(json);
+    }
+
+    private static void requireFlag(String name, JsonNode value) throws RequestRefusedException {
+        if (!value.isBoolean()) {
+            throw new RequestRefusedException(Reason.MALFORMED, name + " must be true or false");
+        }
     }
 
     private static void requireKind(String name, JsonNode value, boolean number) throws RequestRefusedException {
@@ -97,6 +118,14 @@ final class RequestBody {
             throw new RequestRefusedException(Reason.MALFORMED, field + " is missing");
         }
         return value;
+    }
+
+    boolean flag(String field) throws RequestRefusedException {
+        JsonNode value = json.get(field);
+        if (value == null) {
+            throw new RequestRefusedException(Reason.MALFORMED, field + " is missing");
+        }
+        return value.booleanValue();
     }
 
     /** Whose name the act bears: the token's; without tokens the field {@code by}. */

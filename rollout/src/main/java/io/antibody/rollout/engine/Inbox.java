@@ -17,15 +17,22 @@ import java.util.Set;
  * @param services services of which a host changed
  * @param verdicts verdicts in the order in which they came
  * @param written how many events of a release are in the log, by release
+ * @param archived releases that the archive has
  */
 record Inbox(
-        boolean requests, boolean tick, Set<String> services, List<Verdict> verdicts, Map<String, Integer> written) {
+        boolean requests,
+        boolean tick,
+        Set<String> services,
+        List<Verdict> verdicts,
+        Map<String, Integer> written,
+        Set<String> archived) {
     static Inbox of(Collection<Signal> came) {
         boolean requests = false;
         boolean tick = false;
         Set<String> services = new HashSet<>();
         List<Verdict> verdicts = new ArrayList<>();
         Map<String, Integer> written = new HashMap<>();
+        Set<String> archived = new HashSet<>();
         for (Signal signal : came) {
             if (signal instanceof Signal.RequestsChanged) {
                 requests = true;
@@ -37,10 +44,12 @@ record Inbox(
                 verdicts.add(verdict.verdict());
             } else if (signal instanceof Signal.EventsWritten events) {
                 written.merge(events.release(), events.count(), Math::max);
+            } else if (signal instanceof Signal.ReleaseArchived done) {
+                archived.add(done.release());
             } else {
                 throw new IllegalStateException("unknown signal " + signal);
             }
         }
-        return new Inbox(requests, tick, services, verdicts, written);
+        return new Inbox(requests, tick, services, verdicts, written, archived);
     }
 }

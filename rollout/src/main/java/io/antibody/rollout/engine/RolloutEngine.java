@@ -36,6 +36,7 @@ public final class RolloutEngine {
     private final Supplier<AntibodyConfig> config;
     private final ReleaseStore store;
     private final EventLog events;
+    private final ReleaseArchive archive;
     private final HostBoard board;
     private final Builds builds;
     private final Consumer<Signal> signals;
@@ -49,6 +50,7 @@ public final class RolloutEngine {
             Supplier<AntibodyConfig> config,
             ReleaseStore store,
             EventLog events,
+            ReleaseArchive archive,
             HostBoard board,
             Builds builds,
             Consumer<Signal> signals,
@@ -56,6 +58,7 @@ public final class RolloutEngine {
         this.config = config;
         this.store = store;
         this.events = events;
+        this.archive = archive;
         this.board = board;
         this.builds = builds;
         this.signals = signals;
@@ -71,8 +74,9 @@ public final class RolloutEngine {
     public void takeOver(String manager, Collection<Verdict> verdicts) throws TermEndedException {
         Instant now = now();
         for (Release release : store.active(List.of())) {
-            boolean started = release.events().size() > 1;
-            track(started ? release.noted(new Note(now, manager, "took over")) : release);
+            // One that is over stays as it is, so that what is archived again is the same.
+            boolean underWay = release.events().size() > 1 && !release.state().isOver();
+            track(underWay ? release.noted(new Note(now, manager, "took over")) : release);
         }
         List<Signal> first = new ArrayList<>();
         verdicts.forEach(verdict -> first.add(new Signal.VerdictCame(verdict)));
@@ -109,6 +113,12 @@ public final class RolloutEngine {
             Tracked tracked = releases.get(id);
             if (tracked != null) {
                 tracked.announced(count);
+            }
+        });
+        inbox.archived().forEach(id -> {
+            Tracked tracked = releases.get(id);
+            if (tracked != null) {
+                tracked.archived();
             }
         });
         persistThenDo();
@@ -242,6 +252,7 @@ public final class RolloutEngine {
             }
             order(tracked);
             send(tracked);
+            archive(tracked);
         }
     }
 
@@ -259,6 +270,13 @@ public final class RolloutEngine {
         return hosts.stream()
                 .filter(host -> board.status(service, host).hasFailed())
                 .toList();
+    }
+
+    private void archive(Tracked tracked) {
+        if (tracked.takeToArchive()) {
+            String id = tracked.release().id();
+            archive.keep(tracked.release(), () -> signals.accept(new Signal.ReleaseArchived(id)));
+        }
     }
 
     private void send(Tracked tracked) {

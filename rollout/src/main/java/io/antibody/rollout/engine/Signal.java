@@ -20,6 +20,9 @@ public sealed interface Signal {
      */
     record EventsWritten(String release, int count) implements Signal {}
 
+    /** The archive has a release that is over. */
+    record ReleaseArchived(String release) implements Signal {}
+
     /** A little time has passed. */
     record Tick() implements Signal {}
 }

@@ -1,6 +1,7 @@
 package io.antibody.rollout.engine;
 
 import io.antibody.messages.ReleaseEvent;
+import io.antibody.messages.Verdict;
 import io.antibody.rollout.release.Effect;
 import io.antibody.rollout.release.Release;
 import io.antibody.rollout.release.RolloutInput;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,15 @@ final class Tracked {
     private final Map<String, String> orders = new LinkedHashMap<>();
     private final Map<String, Long> given = new HashMap<>();
     private final List<String> answered = new ArrayList<>();
+    private final Map<Integer, Verdict> said = new TreeMap<>();
+    private Archived archived = Archived.NOT_YET;
+
+    /** Whether the archive has the release. */
+    private enum Archived {
+        NOT_YET,
+        ASKED,
+        DONE
+    }
 
     /** A release as it was read: all that its state stands for is done once more. */
     Tracked(Release release) {
@@ -48,10 +59,23 @@ final class Tracked {
             log.error("Release {} is stopped", release.id(), e);
             transition = Transitions.halt(release.state(), input.at(), String.valueOf(e.getMessage()), release.plan());
         }
+        if (input instanceof RolloutInput.VerdictArrived arrived && isForward()) {
+            listen(arrived.verdict());
+        }
         if (transition.ignored() == null) {
             become(transition, input);
         }
         return transition;
+    }
+
+    /** Remembers the latest verdict of each batch until the release moves, which is when it is persisted. */
+    private void listen(Verdict verdict) {
+        boolean ours = verdict.release().id().equals(release.id())
+                && verdict.release().revision().equals(release.plan().revision())
+                && verdict.batch() <= release.plan().batches().size();
+        if (ours) {
+            said.merge(verdict.batch(), verdict, (one, other) -> other.tick().isBefore(one.tick()) ? one : other);
+        }
     }
 
     private void become(Transition transition, RolloutInput input) {
@@ -59,7 +83,13 @@ final class Tracked {
             log.info("Release {}: {} -> {}", release.id(), name(release.state()), name(transition.state()));
         }
         boolean wasForward = isForward();
+        int steps = release.events().size();
+        RolloutState before = release.state();
         release = release.after(transition, input);
+        if (release.state().getClass() != before.getClass() || release.events().size() > steps) {
+            said.values().forEach(verdict -> release = release.judged(verdict));
+            said.clear();
+        }
         changed = true;
         if (wasForward && !isForward()) {
             // What was still to be ordered forward must not be any more.
@@ -89,9 +119,28 @@ final class Tracked {
         release = release.announced(Math.min(count, release.events().size()));
     }
 
+    /** Over, in the log of events and in the archive: nothing is left to do but to put it away. */
     boolean isDone() {
+        return isTold() && archived == Archived.DONE;
+    }
+
+    private boolean isTold() {
         return release.state().isOver()
                 && release.announced() == release.events().size();
+    }
+
+    /** Whether it is to be archived now, which is so once in a term. */
+    boolean takeToArchive() {
+        boolean due = isTold() && archived == Archived.NOT_YET;
+        if (due) {
+            archived = Archived.ASKED;
+        }
+        return due;
+    }
+
+    /** Takes note that the archive has it. */
+    void archived() {
+        archived = Archived.DONE;
     }
 
     /** Persists what has changed. */

@@ -4,6 +4,7 @@ import io.antibody.messages.ReleaseEvent;
 import io.antibody.messages.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param events its steps so far, oldest first
  * @param announced how many of the events are known to be in the log
  * @param notes its other steps, oldest first
- * @param verdict the verdict that last moved it, or null if none has
+ * @param verdicts the latest verdict of each batch that is known to have been said, as of the last move
  */
 public record Release(
         ReleasePlan plan,
@@ -31,10 +32,11 @@ public record Release(
         List<ReleaseEvent> events,
         int announced,
         List<Note> notes,
-        @Nullable Verdict verdict) {
+        List<Verdict> verdicts) {
     public Release {
         events = List.copyOf(events);
         notes = List.copyOf(notes);
+        verdicts = verdicts == null ? List.of() : List.copyOf(verdicts);
         if (announced < 0 || announced > events.size()) {
             throw new IllegalArgumentException("announced is " + announced + " of " + events.size() + " events");
         }
@@ -60,7 +62,7 @@ public record Release(
                 List.of(new ReleaseEvent.Queued(plan.release(), at, by, why)),
                 0,
                 List.of(),
-                null);
+                List.of());
     }
 
     /** Its identity, unique for good. */
@@ -87,15 +89,39 @@ public record Release(
         List<Note> noted = new ArrayList<>(notes);
         Note.of(input, transition.state()).ifPresent(noted::add);
         boolean moved = transition.state().getClass() != state.getClass() || all.size() > events.size();
-        Verdict moving = input instanceof RolloutInput.VerdictArrived arrived && moved ? arrived.verdict() : verdict;
-        return new Release(plan, kind, by, why, requested, transition.state(), all, announced, noted, moving);
+        Release next = new Release(plan, kind, by, why, requested, transition.state(), all, announced, noted, verdicts);
+        return moved && input instanceof RolloutInput.VerdictArrived arrived ? next.judged(arrived.verdict()) : next;
+    }
+
+    /** The verdict that was said last, or null if none was. */
+    public @Nullable Verdict verdict() {
+        return verdicts.isEmpty() ? null : verdicts.get(verdicts.size() - 1);
+    }
+
+    /**
+     * The same release with what was said of a batch in place of what had been said before. What condemned it stays,
+     * whatever was said after it.
+     */
+    public Release judged(Verdict said) {
+        List<Verdict> all = new ArrayList<>();
+        for (Verdict known : verdicts) {
+            if (known.batch() == said.batch() && known instanceof Verdict.Regressed) {
+                return this;
+            }
+            if (known.batch() != said.batch()) {
+                all.add(known);
+            }
+        }
+        all.add(said);
+        all.sort(Comparator.comparingInt(Verdict::batch));
+        return new Release(plan, kind, by, why, requested, state, events, announced, notes, all);
     }
 
     /** The same release, known to have this many events in the log; never fewer than before. */
     public Release announced(int count) {
         return count <= announced
                 ? this
-                : new Release(plan, kind, by, why, requested, state, events, count, notes, verdict);
+                : new Release(plan, kind, by, why, requested, state, events, count, notes, verdicts);
     }
 
     /** The same release with another plan; only before it starts. */
@@ -103,13 +129,13 @@ public record Release(
         if (!(state instanceof RolloutState.Queued || state instanceof RolloutState.Building)) {
             throw new IllegalStateException("the plan of " + id() + " is fixed, it is " + state);
         }
-        return new Release(another, kind, by, why, requested, state, events, announced, notes, verdict);
+        return new Release(another, kind, by, why, requested, state, events, announced, notes, verdicts);
     }
 
     /** The same release with one more step in its story. */
     public Release noted(Note note) {
         List<Note> all = new ArrayList<>(notes);
         all.add(note);
-        return new Release(plan, kind, by, why, requested, state, events, announced, all, verdict);
+        return new Release(plan, kind, by, why, requested, state, events, announced, all, verdicts);
     }
 }

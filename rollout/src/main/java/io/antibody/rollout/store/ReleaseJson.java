@@ -6,20 +6,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import io.antibody.messages.MessageJson;
+import io.antibody.messages.Packed;
 import io.antibody.rollout.release.RolloutState;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 /** Records as they are kept in nodes: JSON that a person can read, packed if it is large. */
 public final class ReleaseJson {
     /** A node may hold 1 MiB; a release over 1,000 hosts would come near to it, and is full of repetition. */
     private static final int PACKED_ABOVE_BYTES = 64 * 1024;
 
-    private static final int FIRST_BYTE_OF_GZIP = 0x1f;
     private static final ObjectMapper MAPPER = build();
 
     private ReleaseJson() {}
@@ -45,7 +40,7 @@ public final class ReleaseJson {
     public static byte[] write(Object value) {
         try {
             byte[] json = MAPPER.writeValueAsBytes(value);
-            return json.length > PACKED_ABOVE_BYTES ? pack(json) : json;
+            return json.length > PACKED_ABOVE_BYTES ? Packed.pack(json) : json;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot be written as JSON: " + value, e);
         }
@@ -54,26 +49,9 @@ public final class ReleaseJson {
     /** @throws IllegalArgumentException if the content is no such record, saying why */
     public static <T> T read(byte[] content, Class<T> type) {
         try {
-            byte[] json = content.length > 0 && content[0] == FIRST_BYTE_OF_GZIP ? unpack(content) : content;
-            return MAPPER.readValue(json, type);
+            return MAPPER.readValue(Packed.unpack(content), type);
         } catch (IOException e) {
             throw new IllegalArgumentException("no " + type.getSimpleName() + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static byte[] pack(byte[] json) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return packed.toByteArray();
-    }
-
-    private static byte[] unpack(byte[] content) throws IOException {
-        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(content))) {
-            return gzip.readAllBytes();
         }
     }
 

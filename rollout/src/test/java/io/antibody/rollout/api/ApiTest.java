@@ -188,7 +188,7 @@ class ApiTest {
                         "/v1/releases",
                         "{\"service\":\"bank\",\"revision\":\"r0\",\"by\":\"ann\",\"kind\":\"return\"}"),
                 409,
-                "r0 is not among the latest revisions that passed on bank: push it");
+                "r0 never passed on bank; none is known that did");
     }
 
     private static void assertProblem(Api.Answer answer, int status, String detail) {

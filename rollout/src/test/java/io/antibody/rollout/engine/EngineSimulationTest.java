@@ -14,7 +14,7 @@ class EngineSimulationTest {
     /** Set {@code -Dseed=N} to run one again. */
     private static final Long ONLY = Long.getLong("seed");
 
-    private static final int RUNS = Integer.getInteger("runs", 2_000);
+    private static final int RUNS = Integer.getInteger("runs", 500);
 
     @Test
     void inNoRunDoesAHostEndUnnoticedABatchGrowWithoutLeaveOrAnAbortedReleaseGoForward() {

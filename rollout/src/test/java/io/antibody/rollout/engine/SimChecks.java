@@ -132,6 +132,7 @@ final class SimChecks {
             rolledBack++;
         }
         require(world.logged(release.id()).containsAll(release.events()), "events were lost of " + release.id());
+        require(world.archived(release), "put away before it is archived: " + release.id());
     }
 
     void queue(Collection<Release> active) {

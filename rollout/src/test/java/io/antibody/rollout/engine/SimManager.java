@@ -11,8 +11,15 @@ final class SimManager {
     private final List<Signal> signals = new ArrayList<>();
     private final RolloutEngine engine;
 
-    SimManager(AntibodyConfig config, ReleaseStore store, EventLog log, HostBoard hosts, Builds builds, Clock clock) {
-        engine = new RolloutEngine(() -> config, store, log, hosts, builds, signals::add, clock);
+    SimManager(
+            AntibodyConfig config,
+            ReleaseStore store,
+            EventLog log,
+            ReleaseArchive archive,
+            HostBoard hosts,
+            Builds builds,
+            Clock clock) {
+        engine = new RolloutEngine(() -> config, store, log, archive, hosts, builds, signals::add, clock);
     }
 
     void signal(Signal signal) {

@@ -35,6 +35,7 @@ final class SimWorld {
     private final SimHosts hosts;
     private final SimStore store;
     private final SimLog log = new SimLog();
+    private final SimArchive archive;
     private final SimDetector detector;
     private final SimBuilds builds;
     private final List<String> story = new ArrayList<>();
@@ -54,6 +55,7 @@ final class SimWorld {
         this.hosts = new SimHosts(clock, random);
         this.builds = new SimBuilds(random);
         this.checks = new SimChecks(clock, this);
+        this.archive = new SimArchive(checks);
         this.store = new SimStore(hosts, checks);
         this.detector = new SimDetector(clock, random, log, verdict -> signal(new Signal.VerdictCame(verdict)));
         for (ServiceConfig service : config.services().values()) {
@@ -107,6 +109,7 @@ final class SimWorld {
         detector.calm();
         builds.calm();
         log.back();
+        archive.back();
         store.lock(0);
         for (int step = 0; step < CALM_STEPS && !isAtRest(); step++) {
             if (step % 20 == 0) {
@@ -126,6 +129,7 @@ final class SimWorld {
         hosts.pass();
         log.pass();
         builds.pass();
+        archive.pass();
         detector.pass();
         for (SimManager manager : List.copyOf(managers)) {
             Map<String, Release> before = Map.copyOf(store.active);
@@ -145,6 +149,9 @@ final class SimWorld {
         }
         if (random.nextDouble() < 0.01) {
             log.toggle();
+        }
+        if (random.nextDouble() < 0.01) {
+            archive.toggle();
         }
         if (random.nextDouble() < 0.01) {
             // Locked a fifth of the time.
@@ -177,7 +184,7 @@ final class SimWorld {
     }
 
     private void begin() {
-        SimManager manager = new SimManager(config, store.begin(fates), log, hosts, builds, clock);
+        SimManager manager = new SimManager(config, store.begin(fates), log, archive, hosts, builds, clock);
         managers.add(manager);
         Map<String, Release> before = Map.copyOf(store.active);
         settle(manager, manager.takeOver(detector.told()), before);
@@ -190,6 +197,7 @@ final class SimWorld {
         }
         if (end == SimManager.End.CRASHED) {
             log.lose(random);
+            archive.lose(random);
         }
         store.active.forEach((id, release) -> {
             Release was = before.get(id);
@@ -259,6 +267,10 @@ final class SimWorld {
         return log.written().stream()
                 .filter(event -> event.release().id().equals(release))
                 .toList();
+    }
+
+    boolean archived(Release release) {
+        return archive.has(release);
     }
 
     String runs(String service, String host) {

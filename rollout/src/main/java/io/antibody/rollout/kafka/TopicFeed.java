@@ -1,9 +1,7 @@
 package io.antibody.rollout.kafka;
 
-import io.antibody.messages.Topics;
-import io.antibody.messages.Verdict;
+import io.antibody.messages.Topic;
 import io.antibody.messages.config.KafkaConfig;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,47 +22,65 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads {@code antibody.verdicts} from all partitions, committed records only, from so long ago that the verdicts of
- * every release under way are among them. A broker that is away is waited for; meanwhile the silence holds every batch.
+ * Reads all partitions of a topic, committed records only. A broker that is away is waited for.
+ *
+ * @param <V> what is read
  */
-public final class VerdictFeed implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(VerdictFeed.class);
+public final class TopicFeed<V> implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(TopicFeed.class);
     private static final Duration POLL = Duration.ofMillis(500);
 
     /** Between two tries while the broker is away or the topic is not there. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final KafkaConfig config;
-    private final Duration window;
-    private final Clock clock;
-    private final java.util.function.Consumer<Verdict> listener;
+    private final Topic<String, V> topic;
+    private final Instant from;
+    private final java.util.function.Consumer<ConsumerRecord<String, V>> listener;
+    private final String whileAway;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
     private final AtomicLong unreadable = new AtomicLong();
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private volatile boolean away;
+    private volatile boolean caughtUp;
 
-    private VerdictFeed(
-            KafkaConfig config, Duration window, Clock clock, java.util.function.Consumer<Verdict> listener) {
+    private TopicFeed(
+            KafkaConfig config,
+            Topic<String, V> topic,
+            Instant from,
+            java.util.function.Consumer<ConsumerRecord<String, V>> listener,
+            String whileAway) {
         this.config = config;
-        this.window = window;
-        this.clock = clock;
+        this.topic = topic;
+        this.from = from;
         this.listener = listener;
-        this.thread = new Thread(this::run, "rollout-verdicts");
+        this.whileAway = whileAway;
+        this.thread = new Thread(this::run, "rollout-from-" + topic.name());
     }
 
     /**
      * Opens it.
      *
-     * @param window how far back it reads first
-     * @param listener told every verdict in the order of its partition, on the feed's thread
+     * @param from records that were written before are not read
+     * @param listener told every record that can be read in the order of its partition, on the feed's thread
+     * @param whileAway what does not happen while the broker is away, for the log
      */
-    public static VerdictFeed open(
-            KafkaConfig config, Duration window, Clock clock, java.util.function.Consumer<Verdict> listener) {
-        VerdictFeed feed = new VerdictFeed(config, window, clock, listener);
+    public static <V> TopicFeed<V> open(
+            KafkaConfig config,
+            Topic<String, V> topic,
+            Instant from,
+            java.util.function.Consumer<ConsumerRecord<String, V>> listener,
+            String whileAway) {
+        TopicFeed<V> feed = new TopicFeed<>(config, topic, from, listener, whileAway);
         feed.thread.setDaemon(true);
         feed.thread.start();
         return feed;
+    }
+
+    /** Whether everything has been read once that was there when it was opened. */
+    public boolean isCaughtUp() {
+        return caughtUp;
     }
 
     /** Whether the last try failed. */
@@ -72,21 +88,25 @@ public final class VerdictFeed implements AutoCloseable {
         return away;
     }
 
-    /** How many records could not be read as verdicts. */
+    /** How many records could not be read . */
     public long unreadable() {
         return unreadable.get();
     }
 
     private void run() {
-        Instant from = clock.instant().minus(window);
         while (closed.getCount() > 0) {
-            try (Consumer<String, Verdict> consumer = consumer()) {
-                assign(consumer, from);
+            try (Consumer<String, V> consumer = consumer()) {
+                assign(consumer);
+                Map<TopicPartition, Long> there = caughtUp ? Map.of() : consumer.endOffsets(consumer.assignment());
                 while (closed.getCount() > 0) {
-                    for (ConsumerRecord<String, Verdict> each : consumer.poll(POLL)) {
+                    for (ConsumerRecord<String, V> each : consumer.poll(POLL)) {
                         next.put(new TopicPartition(each.topic(), each.partition()), each.offset() + 1);
-                        take(each.value());
+                        take(each);
                     }
+                    // By position: what compaction removed leaves gaps, at the end of a partition as well.
+                    caughtUp = caughtUp
+                            || there.entrySet().stream()
+                                    .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
                     say("");
                 }
             } catch (WakeupException | org.apache.kafka.common.errors.InterruptException e) {
@@ -98,21 +118,21 @@ public final class VerdictFeed implements AutoCloseable {
         }
     }
 
-    private void take(Verdict verdict) {
-        if (verdict == null) {
+    private void take(ConsumerRecord<String, V> each) {
+        if (each.value() == null) {
             unreadable.incrementAndGet();
         } else {
-            listener.accept(verdict);
+            listener.accept(each);
         }
     }
 
-    /** Goes on where it stood; else where the window begins. */
-    private void assign(Consumer<String, Verdict> consumer, Instant from) {
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.VERDICTS.name(), Duration.ofSeconds(5)).stream()
+    /** Goes on where it stood; else at the first record of the time from which it reads. */
+    private void assign(Consumer<String, V> consumer) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic.name(), Duration.ofSeconds(5)).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         if (partitions.isEmpty()) {
-            throw new KafkaException("there is no topic " + Topics.VERDICTS.name() + " yet");
+            throw new KafkaException("there is no topic " + topic.name() + " yet");
         }
         consumer.assign(partitions);
         Map<TopicPartition, Long> times = new HashMap<>();
@@ -135,9 +155,9 @@ public final class VerdictFeed implements AutoCloseable {
     private void say(String failure) {
         boolean failed = !failure.isEmpty();
         if (failed && !away) {
-            log.warn("Verdicts cannot be read, no batch grows until they can: {}", failure);
+            log.warn("{} cannot be read, {} until it can: {}", topic.name(), whileAway, failure);
         } else if (!failed && away) {
-            log.info("Verdicts are read again");
+            log.info("{} is read again", topic.name());
         }
         away = failed;
     }
@@ -150,19 +170,19 @@ public final class VerdictFeed implements AutoCloseable {
         }
     }
 
-    private Consumer<String, Verdict> consumer() {
+    private Consumer<String, V> consumer() {
+        OurTopics.ensure(config);
         Map<String, Object> properties = new HashMap<>(config.properties());
         properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "antibody-rollout");
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         // The default of 30 s would let a leader stay deaf for that long after the broker's restart.
         properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         return new KafkaConsumer<>(
-                properties,
-                Topics.VERDICTS.keys().deserializer(),
-                Topics.VERDICTS.values().deserializer());
+                properties, topic.keys().deserializer(), topic.values().deserializer());
     }
 
     @Override

@@ -1,11 +1,9 @@
 package io.antibody.rollout.kafka;
 
-import io.antibody.messages.DeploymentEvent;
-import io.antibody.messages.ReleaseEvent;
-import io.antibody.messages.Topics;
+import io.antibody.messages.Topic;
 import io.antibody.messages.config.KafkaConfig;
-import io.antibody.rollout.engine.EventLog;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,42 +25,50 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes events to {@code antibody.deployments} from a thread of its own, so that a broker that is away never holds up a
- * rollback. What could not be written is written again with all that came after it, in order: twice does no harm, out of
- * order would.
+ * Writes to one topic from a thread of its own, so that a broker that is away never holds up a rollback. What could not be
+ * written is written again with all that came after it, in order: twice does no harm, out of order would.
+ *
+ * @param <V> what is written
  */
-public final class KafkaEventLog implements EventLog, AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(KafkaEventLog.class);
+public final class KafkaLog<V> implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(KafkaLog.class);
 
-    /** Events in flight at a time. */
+    /** Records in flight at a time. */
     private static final int BATCH = 500;
 
     /** Between two tries while the broker is away. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final Map<String, Object> properties;
-    private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
+    private final KafkaConfig config;
+    private final Topic<String, V> topic;
+    private final BlockingQueue<Pending<V>> queue = new LinkedBlockingQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
-    private @Nullable Producer<String, DeploymentEvent> producer;
+    private @Nullable Producer<String, V> producer;
     private volatile boolean away;
 
-    private KafkaEventLog(KafkaConfig config) {
-        this.properties = properties(config);
-        this.thread = new Thread(this::run, "rollout-events");
+    private KafkaLog(KafkaConfig config, Topic<String, V> topic) {
+        this.config = config;
+        this.topic = topic;
+        this.thread = new Thread(this::run, "rollout-to-" + topic.name());
     }
 
     /** Opens it. The broker may be away. */
-    public static KafkaEventLog open(KafkaConfig config) {
-        KafkaEventLog events = new KafkaEventLog(config);
-        events.thread.setDaemon(true);
-        events.thread.start();
-        return events;
+    public static <V> KafkaLog<V> open(KafkaConfig config, Topic<String, V> topic) {
+        KafkaLog<V> opened = new KafkaLog<>(config, topic);
+        opened.thread.setDaemon(true);
+        opened.thread.start();
+        return opened;
     }
 
-    @Override
-    public void write(ReleaseEvent event, Runnable written) {
-        queue.add(new Pending(event, written));
+    /**
+     * Writes a record for good, in the order of the calls; tries until it is written, however long that takes.
+     *
+     * @param time the record's time
+     * @param written called once the broker has it, on the log's thread
+     */
+    public void write(String key, Instant time, V value, Runnable written) {
+        queue.add(new Pending<>(new ProducerRecord<>(topic.name(), null, time.toEpochMilli(), key, value), written));
     }
 
     /** Whether the last try failed. */
@@ -71,7 +77,7 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
     }
 
     private void run() {
-        List<Pending> pending = new ArrayList<>();
+        List<Pending<V>> pending = new ArrayList<>();
         try {
             while (closed.getCount() > 0) {
                 if (pending.isEmpty()) {
@@ -94,17 +100,12 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
     }
 
     /** Writes from the first on and removes what is written; leaves the first that failed and all after it. */
-    private void tryAll(List<Pending> pending) throws InterruptedException {
+    private void tryAll(List<Pending<V>> pending) throws InterruptedException {
         List<Future<RecordMetadata>> sent = new ArrayList<>(pending.size());
         try {
-            Producer<String, DeploymentEvent> out = producer();
-            for (Pending each : pending) {
-                sent.add(out.send(new ProducerRecord<>(
-                        Topics.DEPLOYMENTS.name(),
-                        null,
-                        each.event().time().toEpochMilli(),
-                        each.event().service(),
-                        each.event())));
+            Producer<String, V> out = producer();
+            for (Pending<V> each : pending) {
+                sent.add(out.send(each.data()));
             }
             for (Future<RecordMetadata> each : sent) {
                 each.get();
@@ -118,20 +119,19 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
 
     private void say(@Nullable Exception failure) {
         if (failure != null && !away) {
-            log.warn("Events cannot be written and are tried again until they are: {}", failure.toString());
+            log.warn("{} cannot be written, and is tried again until it can: {}", topic.name(), failure.toString());
         } else if (failure == null && away) {
-            log.info("Events are written again");
+            log.info("{} is written again", topic.name());
         }
         away = failure != null;
     }
 
-    private Producer<String, DeploymentEvent> producer() {
-        Producer<String, DeploymentEvent> out = producer;
+    private Producer<String, V> producer() {
+        Producer<String, V> out = producer;
         if (out == null) {
+            OurTopics.ensure(config);
             out = new KafkaProducer<>(
-                    properties,
-                    Topics.DEPLOYMENTS.keys().serializer(),
-                    Topics.DEPLOYMENTS.values().serializer());
+                    properties(), topic.keys().serializer(), topic.values().serializer());
             producer = out;
         }
         return out;
@@ -144,7 +144,7 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
         }
     }
 
-    private static Map<String, Object> properties(KafkaConfig config) {
+    private Map<String, Object> properties() {
         Map<String, Object> properties = new HashMap<>(config.properties());
         properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -166,5 +166,5 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
         }
     }
 
-    private record Pending(ReleaseEvent event, Runnable written) {}
+    private record Pending<V>(ProducerRecord<String, V> data, Runnable written) {}
 }

@@ -1,0 +1,65 @@
+package io.antibody.rollout.history;
+
+import io.antibody.messages.PastRelease;
+import io.antibody.rollout.release.Release;
+import io.antibody.rollout.release.ReleasePlan;
+import io.antibody.rollout.release.ReleaseStatus;
+import io.antibody.rollout.release.Timings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A release that is over, as it is kept. */
+final class PastReleases {
+    private PastReleases() {}
+
+    /** @throws IllegalArgumentException if the release is not over */
+    static PastRelease of(Release release) {
+        ReleaseStatus status = ReleaseStatus.of(release);
+        Instant ended = status.ended();
+        if (ended == null) {
+            throw new IllegalArgumentException("release " + release.id() + " is not over but " + status.state());
+        }
+        Timings timings = Timings.of(release);
+        return new PastRelease(
+                release.plan().release(),
+                kind(release.kind()),
+                release.by(),
+                release.why(),
+                release.requested(),
+                PastRelease.Outcome.valueOf(status.state()),
+                ended,
+                status.cause(),
+                status.reason(),
+                status.sickHost(),
+                release.plan().batches().size(),
+                status.batch(),
+                hosts(release.plan()),
+                timings.firstServing(),
+                timings.decided(),
+                timings.trafficOff(),
+                timings.lastRestart(),
+                release.events(),
+                release.notes().stream()
+                        .map(note -> new PastRelease.Remark(note.at(), note.by(), note.text()))
+                        .toList(),
+                release.verdicts());
+    }
+
+    private static PastRelease.Kind kind(Release.Kind kind) {
+        return switch (kind) {
+            case PUSH -> PastRelease.Kind.PUSH;
+            case RETURN -> PastRelease.Kind.RETURN;
+        };
+    }
+
+    private static List<PastRelease.PlannedHost> hosts(ReleasePlan plan) {
+        List<PastRelease.PlannedHost> hosts = new ArrayList<>();
+        for (int batch = 1; batch <= plan.batches().size(); batch++) {
+            for (String host : plan.batch(batch)) {
+                hosts.add(new PastRelease.PlannedHost(host, plan.groups().getOrDefault(host, "default"), batch));
+            }
+        }
+        return hosts;
+    }
+}
