@@ -2,6 +2,7 @@ package io.antibody.rollout;
 
 import io.antibody.messages.Verdict;
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.rollout.deploy.CommandHosts;
 import io.antibody.rollout.engine.Builds;
 import io.antibody.rollout.engine.EventLog;
 import io.antibody.rollout.engine.HostBoard;
@@ -117,10 +118,19 @@ final class LeaderLoop implements AutoCloseable {
     private void lead(Leadership leadership) throws TermEndedException, InterruptedException {
         signals.clear();
         leads = true;
+        Leadership.Term term = leadership.begin();
         RolloutEngine engine =
-                new RolloutEngine(config, leadership.begin(), events, archive, board, builds, this::signal, clock);
+                new RolloutEngine(config, term.releases(), events, archive, board, builds, this::signal, clock);
         engine.takeOver(manager, verdicts.get());
         log.info("{} leads", manager);
+        try (CommandHosts hosts = new CommandHosts(config, term.hosts(), board, clock)) {
+            lead(leadership, engine, hosts);
+        }
+        log.info("{} leads no more", manager);
+    }
+
+    private void lead(Leadership leadership, RolloutEngine engine, CommandHosts hosts)
+            throws TermEndedException, InterruptedException {
         long nextTick = System.nanoTime() + TICK.toNanos();
         List<Signal> came = new ArrayList<>();
         while (leadership.leads() && closed.getCount() > 0) {
@@ -134,9 +144,9 @@ final class LeaderLoop implements AutoCloseable {
                 nextTick = System.nanoTime() + TICK.toNanos();
             }
             engine.handle(came);
+            hosts.look();
             came.clear();
         }
-        log.info("{} leads no more", manager);
     }
 
     private void pause() {

@@ -26,6 +26,11 @@ final class RestartBound {
             ServiceConfig before = old.services().get(name);
             if (before != null) {
                 add(paths, "services." + name + ".host", before.host(), service.host());
+                add(
+                        paths,
+                        "services." + name + ".rollout.deployer",
+                        before.rollout().deployer(),
+                        service.rollout().deployer());
             }
         });
         return paths;
@@ -42,7 +47,7 @@ final class RestartBound {
         Map<String, ServiceConfig> services = new LinkedHashMap<>();
         wish.services().forEach((name, service) -> {
             ServiceConfig before = old.services().get(name);
-            services.put(name, before == null ? service : withHost(service, before.host()));
+            services.put(name, before == null ? service : asRun(service, before));
         });
         JudgingConfig judging = old.judging();
         return new AntibodyConfig(
@@ -64,12 +69,13 @@ final class RestartBound {
                 services);
     }
 
-    private static ServiceConfig withHost(ServiceConfig service, HostConfig host) {
+    /** The service with hosts that are changed and run as before. */
+    private static ServiceConfig asRun(ServiceConfig service, ServiceConfig before) {
         return new ServiceConfig(
                 service.name(),
                 service.groups(),
-                service.rollout(),
-                host,
+                service.rollout().by(before.rollout().deployer()),
+                before.host(),
                 service.metrics(),
                 service.builds(),
                 service.aliases());

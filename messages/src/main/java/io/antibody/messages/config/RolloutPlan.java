@@ -42,6 +42,22 @@ public record RolloutPlan(
         Require.that(onNoData != BakeEnd.CONTINUE, "onNoData must be PAUSE or ROLL_BACK", onNoData);
     }
 
+    /** The same plan, carried out by another deployer. */
+    RolloutPlan by(Deployer another) {
+        return new RolloutPlan(
+                firstBatch,
+                growth,
+                largestShare,
+                bakeMin,
+                bakeMax,
+                finalBake,
+                stepDeadline,
+                onInconclusive,
+                onNoData,
+                whenNewer,
+                another);
+    }
+
     /** What to do when a bake ends without a decision. */
     public enum BakeEnd {
         PAUSE,
@@ -60,6 +76,10 @@ public record RolloutPlan(
     /** Who changes the hosts. */
     public enum Deployer {
         /** The agent on each host. */
-        AGENT
+        AGENT,
+        /** The rollout itself, with a command for each host, such as ssh. */
+        COMMAND,
+        /** Another tool; its releases are only judged. */
+        EXTERNAL
     }
 }

@@ -17,7 +17,7 @@ final class ServiceReader {
                 name,
                 groups,
                 plan,
-                HostReader.read(section.section("host"), hosts),
+                HostReader.read(section.section("host"), hosts, plan.deployer()),
                 metrics(section, plan, judging),
                 TriggersReader.builds(section.section("builds"), triggers),
                 TriggersReader.aliases(section.get("aliases"), triggers));

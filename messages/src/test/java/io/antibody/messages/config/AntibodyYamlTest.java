@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class AntibodyYamlTest {
@@ -18,7 +19,19 @@ class AntibodyYamlTest {
 
     @Test
     void theExampleIsRead() throws Exception {
-        ServiceConfig shop = theOnlyService(AntibodyYaml.read(example()));
+        AntibodyConfig config = AntibodyYaml.read(example());
+        assertThat(config.services()).containsOnlyKeys("shop", "cart");
+        ServiceConfig cart = Objects.requireNonNull(config.services().get("cart"));
+        assertThat(cart.rollout().deployer()).isEqualTo(RolloutPlan.Deployer.COMMAND);
+        assertThat(cart.host().selfTestCommand()).containsExactly("ssh", "{host}", "cart", "check");
+        assertThat(cart.host().commands())
+                .isEqualTo(new HostCommands(List.of("ssh", "{host}", "cart", "stop"), Duration.ofMinutes(2), 10));
+        ServiceConfig shop = Objects.requireNonNull(config.services().get("shop"));
+        assertThat(shop.host().releases())
+                .isEqualTo(new ReleaseFolders(
+                        List.of("tar", "-xzf", "/srv/builds/{service}-{revision}.tgz", "-C", "{release}"),
+                        Duration.ofMinutes(5),
+                        3));
         assertThat(shop.groups())
                 .isEqualTo(Map.of(
                         "web",

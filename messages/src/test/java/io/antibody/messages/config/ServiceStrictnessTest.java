@@ -102,7 +102,7 @@ class ServiceStrictnessTest {
                 "on_inconclusive: rollback | on_inconclusive: must be pause, roll_back or continue (did you mean"
                         + " roll_back?), not \"rollback\"",
                 "when_newer: skip   | when_newer: must be wait or supersede, not \"skip\"",
-                "deployer: ssh      | deployer: must be agent, not \"ssh\"",
+                "deployer: ssh      | deployer: must be agent, command or external, not \"ssh\"",
             })
     void aRolloutPlanMustHoldTogether(String plan, String problem) {
         assertThat(problems("hosts: 'h[1-10]', metrics: {m: up}, rollout: {" + plan + "}"))
@@ -120,13 +120,33 @@ class ServiceStrictnessTest {
                 "start: run.sh          | start: must be a list of the command and its arguments, such as [./shop,"
                         + " \"{port}\"]",
                 "start: [run, '{prot}'] | start[1]: must not hold {prot}; the placeholders are {host}, {port},"
-                        + " {revision} and {service}, not \"{prot}\"",
+                        + " {previous}, {release}, {revision} and {service}, not \"{prot}\"",
+                "stop: [x]              | stop: has no effect: deployer is not command",
+                "parallel: 2            | parallel: has no effect: deployer is not command",
+                "releases: {timeout: 1m} | releases.timeout: has no effect: unpack is not set",
+                "releases: {keep: 0}    | releases.keep: must be a whole number from 1 to 1000, not \"0\"",
+                "releases: {unpack: tar} | releases.unpack: must be a list of the command and its arguments, such as"
+                        + " [./shop, \"{port}\"]",
                 "self_test: localhost   | self_test: must be a URL that starts with http:// or https://, not"
                         + " \"localhost\"",
             })
     void aHostMustBeAbleToRun(String host, String problem) {
         assertThat(problems("hosts: 'h[1-10]', metrics: {m: up}, host: {" + host + "}"))
                 .contains("services.shop.host." + problem);
+    }
+
+    @Test
+    void whatADeployerDoesNotUseIsRefused() {
+        assertThat(problems("hosts: [h], metrics: {m: up}, rollout: {deployer: command}"))
+                .contains(
+                        "services.shop.host.start: is missing; with deployer: command it brings {revision} to {host}");
+        assertThat(problems("hosts: [h], metrics: {m: up}, rollout: {deployer: command},"
+                        + " host: {start: [x], drain: 1s, releases: {keep: 2}}"))
+                .contains(
+                        "services.shop.host.drain: has no effect: deployer is command: only agents do that",
+                        "services.shop.host.releases: has no effect: deployer is command: only agents do that");
+        assertThat(problems("hosts: [h], metrics: {m: up}, rollout: {deployer: external}, host: {start: [x]}"))
+                .contains("services.shop.host.start: has no effect: deployer is external: nothing is run");
     }
 
     @ParameterizedTest

@@ -1,7 +1,9 @@
 package io.antibody.rollout.agent;
 
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.RolloutPlan;
 import io.antibody.messages.config.ServiceConfig;
+import io.antibody.rollout.command.CommandTemplate;
 import io.antibody.rollout.zookeeper.Announcements;
 import io.antibody.rollout.zookeeper.HostPaths;
 import io.antibody.rollout.zookeeper.ZooKeeperAccess;
@@ -11,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -178,6 +181,10 @@ public final class Agent implements AutoCloseable {
         if (service == null) {
             throw new IllegalArgumentException(
                     "no service " + name + " but " + config.services().keySet());
+        }
+        if (service.rollout().deployer() != RolloutPlan.Deployer.AGENT) {
+            throw new IllegalArgumentException("service " + name + " has no agents, its deployer is "
+                    + service.rollout().deployer().name().toLowerCase(Locale.ROOT));
         }
         if (!service.hosts().contains(host)) {
             throw new IllegalArgumentException("service " + name + " has no host " + host + " but " + service.hosts());

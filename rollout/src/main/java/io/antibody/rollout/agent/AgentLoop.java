@@ -95,7 +95,11 @@ final class AgentLoop {
     }
 
     private void perform(HostEffect effect) {
-        if (effect instanceof HostEffect.Start start) {
+        if (effect instanceof HostEffect.Prepare prepare) {
+            runner.prepare(prepare.revision()).thenRun(() -> post(new HostInput.Prepared(prepare.sequence())));
+        } else if (effect instanceof HostEffect.Abandon) {
+            runner.abandon();
+        } else if (effect instanceof HostEffect.Start start) {
             start(start);
         } else if (effect instanceof HostEffect.AskToEnd ask) {
             runner.askToEnd(ask.number());
@@ -111,6 +115,19 @@ final class AgentLoop {
     }
 
     private void start(HostEffect.Start start) {
+        CompletableFuture<@Nullable String> ready = runner.prepare(start.revision());
+        if (ready.isDone()) {
+            launch(start, ready.join());
+        } else {
+            ready.thenAcceptAsync(problem -> launch(start, problem), executor);
+        }
+    }
+
+    private void launch(HostEffect.Start start, @Nullable String problem) {
+        if (problem != null) {
+            take(new HostInput.NotStarted(start.number(), problem));
+            return;
+        }
         Run run;
         try {
             run = runner.start(start.number(), start.revision(), this::post);

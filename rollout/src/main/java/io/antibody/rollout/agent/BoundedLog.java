@@ -2,6 +2,7 @@ package io.antibody.rollout.agent;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.antibody.rollout.command.LastLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,9 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What a process writes, kept in a file and one older file of at most {@link #MAX_BYTES} each. The last few lines are
@@ -21,14 +19,9 @@ final class BoundedLog {
     /** Enough for some thousands of lines; two such files per host do no harm to any disk. */
     static final long MAX_BYTES = 1L << 20;
 
-    /** What of the end is kept in memory. */
-    private static final int TAIL_BYTES = 2048;
-
-    private static final int TAIL_LINES = 8;
-
     private final Path file;
     private final long maxBytes;
-    private byte[] tail = new byte[0];
+    private final LastLines tail = new LastLines();
 
     BoundedLog(Path file) {
         this(file, MAX_BYTES);
@@ -43,11 +36,12 @@ final class BoundedLog {
     void copy(InputStream from) throws IOException {
         byte[] buffer = new byte[8192];
         for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
-            remember(buffer, read);
+            tail.add(buffer, read);
             try {
                 append(buffer, read);
             } catch (IOException e) {
-                remember(("cannot write to " + file + ": " + e + "\n").getBytes(UTF_8));
+                byte[] note = ("cannot write to " + file + ": " + e + "\n").getBytes(UTF_8);
+                tail.add(note, note.length);
             }
         }
     }
@@ -59,21 +53,8 @@ final class BoundedLog {
     }
 
     /** The last lines of this process, each after a line break; empty if it wrote nothing. */
-    synchronized String lastLines() {
-        List<String> lines = new String(tail, UTF_8).lines().toList();
-        return lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()).stream()
-                .map(line -> "\n  " + line)
-                .collect(Collectors.joining());
-    }
-
-    private void remember(byte[] bytes) {
-        remember(bytes, bytes.length);
-    }
-
-    private synchronized void remember(byte[] bytes, int length) {
-        byte[] all = Arrays.copyOf(tail, tail.length + length);
-        System.arraycopy(bytes, 0, all, tail.length, length);
-        tail = all.length <= TAIL_BYTES ? all : Arrays.copyOfRange(all, all.length - TAIL_BYTES, all.length);
+    String lastLines() {
+        return tail.text();
     }
 
     private synchronized void append(byte[] bytes, int length) throws IOException {

@@ -5,7 +5,17 @@ import java.time.Instant;
 
 /** What is to be done. The host's report and announcement are no effects: they follow from {@link HostLife}. */
 sealed interface HostEffect {
-    /** Launch; answered by {@code Started} or {@code NotStarted}, and one day by {@code Exited}. */
+    /**
+     * Prepare a revision and give up preparing any other; answered by {@code Prepared}.
+     *
+     * @param sequence the order that it is for
+     */
+    record Prepare(long sequence, String revision) implements HostEffect {}
+
+    /** Give up what is being prepared: a start that waits for it is answered by {@code NotStarted}. */
+    record Abandon() implements HostEffect {}
+
+    /** Launch, once the revision is prepared; answered by {@code Started} or {@code NotStarted}, and one day by {@code Exited}. */
     record Start(long number, String revision) implements HostEffect {}
 
     /** Ask the process and its descendants to end. */

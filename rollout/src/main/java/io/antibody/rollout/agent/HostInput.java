@@ -7,6 +7,9 @@ sealed interface HostInput {
     /** The order node holds this; perhaps not for the first time. */
     record Ordered(HostOrder order) implements HostInput {}
 
+    /** The revision of an order is prepared, or cannot be, which its start will tell. */
+    record Prepared(long sequence) implements HostInput {}
+
     record Started(Run run) implements HostInput {}
 
     record NotStarted(long number, String why) implements HostInput {}

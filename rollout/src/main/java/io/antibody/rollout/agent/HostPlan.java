@@ -10,8 +10,9 @@ import java.time.Duration;
  * @param killAfter from asking the process to end to killing it
  * @param selfTests whether there is a self test
  * @param selfTestTimeout from the start of the process to a passed self test
+ * @param prepares whether a revision is prepared, for example unpacked, before the process of the one before is stopped
  */
-record HostPlan(Duration drain, Duration killAfter, boolean selfTests, Duration selfTestTimeout) {
+record HostPlan(Duration drain, Duration killAfter, boolean selfTests, Duration selfTestTimeout, boolean prepares) {
     /** Pause between two questions of the self test; short against the start of any process. */
     static final Duration SELF_TEST_PAUSE = Duration.ofMillis(100);
 
@@ -28,7 +29,8 @@ record HostPlan(Duration drain, Duration killAfter, boolean selfTests, Duration 
     static final Duration KILL_AGAIN = Duration.ofSeconds(1);
 
     static HostPlan of(HostConfig host) {
-        return new HostPlan(host.drain(), host.killAfter(), host.selfTestUrl() != null, host.selfTestTimeout());
+        return new HostPlan(
+                host.drain(), host.killAfter(), host.hasSelfTest(), host.selfTestTimeout(), host.releases() != null);
     }
 
     /** The pause before the restart after this many crashes, from 1. */

@@ -21,9 +21,8 @@ sealed interface HostStage {
      * The process is being launched.
      *
      * @param number number of the run
-     * @param deadline when its self test must have passed
      */
-    record Starting(long number, String revision, Instant deadline) implements HostStage {
+    record Starting(long number, String revision) implements HostStage {
         @Override
         public @Nullable Run run() {
             return null;

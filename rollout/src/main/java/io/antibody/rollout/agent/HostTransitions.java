@@ -1,8 +1,10 @@
 package io.antibody.rollout.agent;
 
+import io.antibody.rollout.agent.HostEffect.Abandon;
 import io.antibody.rollout.agent.HostEffect.AskSelfTest;
 import io.antibody.rollout.agent.HostEffect.AskToEnd;
 import io.antibody.rollout.agent.HostEffect.Kill;
+import io.antibody.rollout.agent.HostEffect.Prepare;
 import io.antibody.rollout.agent.HostEffect.Start;
 import io.antibody.rollout.agent.HostEffect.WakeAt;
 import io.antibody.rollout.agent.HostStage.Draining;
@@ -32,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  *                        +--- later, or order ---+ exited: the newest order is started
  * </pre>
  *
- * A newer order never waits for a start or a self test. One that goes back to the revision that is still draining
+ * Where revisions are unpacked, the old one serves until the new one is; then it drains. A newer order never waits for a
+ * start or a self test. One that goes back to the revision that is still draining
  * announces it again at once; any other waits for the rest of the drain, so that no request is lost.
  */
 final class HostTransitions {
@@ -45,11 +48,13 @@ final class HostTransitions {
     HostStep apply(HostLife life, HostInput input, Instant now) {
         if (input instanceof HostInput.Ordered ordered) {
             return ordered(life, ordered.order(), now);
+        } else if (input instanceof HostInput.Prepared prepared) {
+            return prepared(life, prepared, now);
         } else if (input instanceof HostInput.Started started) {
             return started(life, started.run(), now);
         } else if (input instanceof HostInput.NotStarted notStarted) {
             return life.stage() instanceof Starting starting && starting.number() == notStarted.number()
-                    ? over(life, "cannot be started: " + notStarted.why(), now)
+                    ? notStarted(life, starting, notStarted.why(), now)
                     : HostStep.of(life);
         } else if (input instanceof HostInput.SelfTestPassed passed) {
             return life.stage() instanceof SelfTesting testing && testing.run().number() == passed.number()
@@ -80,7 +85,7 @@ final class HostTransitions {
         if (life.stage() instanceof Serving serving) {
             return isOrdered(life, serving.run())
                     ? serve(life, serving.run(), reason + ", which is served already", now)
-                    : drain(life, serving.run(), reason, now);
+                    : leave(life, serving, order, reason, now);
         } else if (life.stage() instanceof Draining draining) {
             return isOrdered(life, draining.run())
                     ? serve(life, draining.run(), reason + ", which was about to be stopped", now)
@@ -92,11 +97,37 @@ final class HostTransitions {
         } else if (life.stage() instanceof Stopping stopping) {
             return HostStep.of(life.at(new Stopping(stopping.run(), stopping.killAt(), null), reason, now));
         } else if (life.stage() instanceof Starting) {
-            return HostStep.of(life); // what was started is known in a moment; see started
+            // What was started is known in a moment, see started; what is still being prepared is given up.
+            return plan.prepares() ? HostStep.of(life, new Abandon()) : HostStep.of(life);
         } else if (life.stage() instanceof Idle || life.stage() instanceof Failed) {
             return start(life, reason, now);
         }
         throw new IllegalStateException("unknown stage in " + life);
+    }
+
+    /** The old revision serves on until the new one is prepared. */
+    private HostStep leave(HostLife life, Serving serving, HostOrder order, String reason, Instant now) {
+        return plan.prepares()
+                ? HostStep.of(
+                        life.at(serving, reason + ", which is prepared", life.since()),
+                        new Prepare(order.sequence(), order.revision()))
+                : drain(life, serving.run(), reason, now);
+    }
+
+    private HostStep prepared(HostLife life, HostInput.Prepared prepared, Instant now) {
+        HostOrder order = life.order();
+        boolean awaited = order != null && order.sequence() == prepared.sequence() && !life.closing();
+        return awaited && life.stage() instanceof Serving serving && !isOrdered(life, serving.run())
+                ? drain(life, serving.run(), life.why(), now)
+                : HostStep.of(life);
+    }
+
+    private HostStep notStarted(HostLife life, Starting starting, String why, Instant now) {
+        boolean ordered =
+                life.order() != null && starting.revision().equals(life.order().revision());
+        return ordered || life.closing()
+                ? over(life, "cannot be started: " + why, now)
+                : start(life, "a newer order came while it was started", now);
     }
 
     private HostStep started(HostLife life, Run run, Instant now) {
@@ -109,10 +140,10 @@ final class HostTransitions {
         if (!plan.selfTests()) {
             return serve(life, run, "started; it has no self test", now);
         }
-        Duration left = Duration.between(now, starting.deadline());
+        Instant deadline = now.plus(plan.selfTestTimeout());
         return HostStep.of(
-                life.at(new SelfTesting(run, starting.deadline()), "started", now),
-                new AskSelfTest(run, HostPlan.SELF_TEST_PAUSE, left));
+                life.at(new SelfTesting(run, deadline), "started", now),
+                new AskSelfTest(run, HostPlan.SELF_TEST_PAUSE, plan.selfTestTimeout()));
     }
 
     private HostStep selfTestNotPassed(
@@ -173,7 +204,10 @@ final class HostTransitions {
         } else if (life.stage() instanceof Failed || life.stage() instanceof Idle) {
             return next(life, now);
         }
-        return HostStep.of(life); // Starting, Draining and Stopping come to an end by themselves
+        // Starting, Draining and Stopping come to an end by themselves.
+        return plan.prepares() && life.stage() instanceof Starting
+                ? HostStep.of(life, new Abandon())
+                : HostStep.of(life);
     }
 
     /** Nothing runs any more: do what the newest order says. */
@@ -189,7 +223,7 @@ final class HostTransitions {
             throw new IllegalStateException("nothing to start in " + life);
         }
         long number = life.runs() + 1;
-        HostStage starting = new Starting(number, order.revision(), now.plus(plan.selfTestTimeout()));
+        HostStage starting = new Starting(number, order.revision());
         return HostStep.of(life.withRun(number).at(starting, why, now), new Start(number, order.revision()));
     }
 

@@ -21,6 +21,16 @@ final class PlayedProcesses implements Processes {
     }
 
     @Override
+    public CompletableFuture<@Nullable String> prepare(String revision) {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void abandon() {
+        // Nothing is prepared.
+    }
+
+    @Override
     public Run start(long number, String revision, Consumer<HostInput> inputs) {
         told = inputs;
         return new Run(number, revision, number, PORT);

@@ -1,7 +1,10 @@
 package io.antibody.rollout.agent;
 
 import io.antibody.messages.config.HostConfig;
+import io.antibody.rollout.command.CommandTemplate;
+import io.antibody.rollout.command.SelfTest;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +25,7 @@ final class ProcessRunner implements Processes {
     private final CommandTemplate template;
     private final HostFolder folder;
     private final Ports ports;
+    private final @Nullable Releases releases;
     private final SelfTest selfTest = new SelfTest();
     private volatile @Nullable Current current;
 
@@ -32,6 +36,21 @@ final class ProcessRunner implements Processes {
         this.template = template;
         this.folder = folder;
         this.ports = ports;
+        this.releases = config.releases() == null
+                ? null
+                : new Releases(folder.path(), config.releases(), template, Clock.systemUTC());
+    }
+
+    @Override
+    public CompletableFuture<@Nullable String> prepare(String revision) {
+        return releases == null ? CompletableFuture.completedFuture(null) : releases.prepare(revision);
+    }
+
+    @Override
+    public void abandon() {
+        if (releases != null) {
+            releases.abandon();
+        }
     }
 
     @Override
@@ -40,13 +59,22 @@ final class ProcessRunner implements Processes {
             throw new IOException("the service has no start command");
         }
         int port = ports.next();
-        List<String> command = template.fill(config.start(), revision, port);
+        List<String> command = template.fill(config.start(), values(revision, port));
         log.debug("starts {}", command);
         ServiceProcess process = ServiceProcess.start(command, folder);
         current = new Current(number, process);
         folder.pids().write(process.tree());
         process.gone().thenAccept(status -> inputs.accept(new HostInput.Exited(number, status, process.lastLines())));
         return new Run(number, revision, process.pid(), port);
+    }
+
+    private CommandTemplate.Values values(String revision, int port) throws IOException {
+        try {
+            String release = releases == null ? "" : releases.use(revision).toString();
+            return new CommandTemplate.Values(revision, "", port, release);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     @Override
@@ -68,18 +96,22 @@ final class ProcessRunner implements Processes {
     @Override
     public void askSelfTest(HostEffect.AskSelfTest ask, Consumer<HostInput> inputs) {
         ServiceProcess process = process(ask.run().number());
-        String url = config.selfTestUrl();
-        if (process == null || url == null) {
+        if (process == null || !config.hasSelfTest()) {
             throw new IllegalStateException("no self test can be asked for " + ask);
         }
-        String filled = template.fill(url, ask.run().revision(), ask.run().port());
+        Run run = ask.run();
+        CommandTemplate.Values values = new CommandTemplate.Values(
+                run.revision(),
+                "",
+                run.port(),
+                releases == null ? "" : releases.folder(run.revision()).toString());
         Executor later = CompletableFuture.delayedExecutor(ask.pause().toMillis(), TimeUnit.MILLISECONDS);
-        CompletableFuture.supplyAsync(() -> selfTest.ask(filled, ask.timeout()), later)
+        CompletableFuture.supplyAsync(() -> selfTest.ask(config, template, values, folder.path(), ask.timeout()), later)
                 .thenCompose(answer -> answer)
-                .thenAccept(answer -> inputs.accept(
-                        answer.equals(SelfTest.PASSED)
-                                ? new HostInput.SelfTestPassed(ask.run().number())
-                                : new HostInput.SelfTestNotPassed(ask.run().number(), answer, process.lastLines())));
+                .thenAccept(problem -> inputs.accept(
+                        problem == null
+                                ? new HostInput.SelfTestPassed(run.number())
+                                : new HostInput.SelfTestNotPassed(run.number(), problem, process.lastLines())));
     }
 
     @Override
@@ -113,6 +145,7 @@ final class ProcessRunner implements Processes {
         if (now != null && !now.process().gone().isDone()) {
             now.process().kill();
         }
+        abandon();
     }
 
     @Override

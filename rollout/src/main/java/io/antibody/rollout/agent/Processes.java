@@ -2,10 +2,22 @@ package io.antibody.rollout.agent;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The processes of one host, of which there is at most one at a time. Of the loop's thread only. */
 interface Processes extends Closeable {
+    /**
+     * Makes a revision ready to be started, and gives up any other.
+     *
+     * @return completes with null, or with what went wrong
+     */
+    CompletableFuture<@Nullable String> prepare(String revision);
+
+    /** Gives up what is being prepared. */
+    void abandon();
+
     /**
      * @param inputs is told when the process is gone
      * @throws IOException if the command cannot be started, saying why

@@ -3,6 +3,7 @@ package io.antibody.rollout.api;
 import io.antibody.messages.InvalidMessageException;
 import io.antibody.messages.ReleaseRef;
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.RolloutPlan;
 import io.antibody.messages.config.ServiceConfig;
 import io.antibody.messages.serving.Audit;
 import io.antibody.rollout.api.RequestRefusedException.Reason;
@@ -97,6 +98,12 @@ public final class Operator {
                     Reason.UNKNOWN,
                     "there is no service '" + wish.service() + "'; known are "
                             + String.join(", ", config.get().services().keySet()));
+        }
+        if (service.rollout().deployer() == RolloutPlan.Deployer.EXTERNAL) {
+            throw new RequestRefusedException(
+                    Reason.CONFLICT,
+                    wish.service() + " is deployed by another tool (rollout.deployer: external): deploy with that, and"
+                            + " have it tell its steps to ingest's /v1/deployments");
         }
         RequestWords.requireRevision(wish.revision());
         RequestWords.requireText("by", wish.by());

@@ -1,5 +1,6 @@
 package io.antibody.rollout.store;
 
+import io.antibody.rollout.deploy.HostDesk;
 import io.antibody.rollout.engine.ReleaseStore;
 import io.antibody.rollout.engine.TermEndedException;
 import java.io.IOException;
@@ -41,9 +42,18 @@ public final class Leadership implements AutoCloseable {
         return latch.hasLeadership();
     }
 
+    /**
+     * What a leader writes during its term.
+     *
+     * @param releases releases, and the orders of hosts
+     * @param hosts hosts that have no agent
+     */
+    public record Term(ReleaseStore releases, HostDesk hosts) {}
+
     /** Begins the term: from here on no earlier leader can write. */
-    public ReleaseStore begin() throws TermEndedException {
-        return new FencedReleases(client, paths, Fence.raise(client, paths, manager));
+    public Term begin() throws TermEndedException {
+        Fence fence = Fence.raise(client, paths, manager);
+        return new Term(new FencedReleases(client, paths, fence), new FencedHosts(client, paths.root(), fence));
     }
 
     @Override

@@ -2,12 +2,14 @@ package io.antibody.rollout.zookeeper;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.apache.curator.framework.CuratorFramework;
 import org.apache.curator.utils.ZKPaths;
 import org.apache.curator.x.discovery.ServiceDiscovery;
 import org.apache.curator.x.discovery.ServiceDiscoveryBuilder;
 import org.apache.curator.x.discovery.ServiceInstance;
 import org.apache.curator.x.discovery.details.JsonInstanceSerializer;
+import org.apache.zookeeper.KeeperException;
 
 /**
  * The hosts that take traffic: instances in Curator's service discovery, so that any Curator client balances by them.
@@ -19,6 +21,9 @@ import org.apache.curator.x.discovery.details.JsonInstanceSerializer;
 public final class Announcements implements AutoCloseable {
     private static final JsonInstanceSerializer<HostPayload> SERIALIZER =
             new JsonInstanceSerializer<>(HostPayload.class);
+
+    /** Between a host and what makes its announcement unique; in no name of a host. */
+    private static final String OF_HOST = "~";
 
     private final CuratorFramework client;
     private final HostPaths paths;
@@ -45,6 +50,7 @@ public final class Announcements implements AutoCloseable {
     public EphemeralNode node(Announcement host) throws Exception {
         ServiceInstance<HostPayload> instance = ServiceInstance.<HostPayload>builder()
                 .name(host.service())
+                .id(host.host() + OF_HOST + UUID.randomUUID())
                 .address(host.address())
                 .port(host.port())
                 .payload(new HostPayload(host.host(), host.group(), host.revision(), HostReport.State.SERVING))
@@ -52,11 +58,21 @@ public final class Announcements implements AutoCloseable {
         return new EphemeralNode(client, path(instance), SERIALIZER.serialize(instance));
     }
 
-    /** Ends every announcement of a host, among them those that a dead agent has left behind. */
+    /**
+     * Ends every announcement of a host, among them those that a dead agent has left behind. Told by their names: none is
+     * read, since all agents of a large service may start at once.
+     */
     public void withdrawAll(String service, String host) throws Exception {
-        for (ServiceInstance<HostPayload> instance : discovery.queryForInstances(service)) {
-            if (isHost(instance) && instance.getPayload().host().equals(host)) {
-                client.delete().quietly().guaranteed().forPath(path(instance));
+        String parent = ZKPaths.makePath(paths.discovery(), service);
+        List<String> ids;
+        try {
+            ids = client.getChildren().forPath(parent);
+        } catch (KeeperException.NoNodeException e) {
+            return;
+        }
+        for (String id : ids) {
+            if (id.startsWith(host + OF_HOST)) {
+                client.delete().quietly().guaranteed().forPath(ZKPaths.makePath(parent, id));
             }
         }
     }

@@ -33,9 +33,14 @@ public record HostPaths(String root) {
         return host(service, host) + "/report";
     }
 
-    /** Exists while the host's agent has a session. */
+    /** Exists while the host's agent has a session; of a host without an agent, for good. */
     public String alive(String service, String host) {
         return host(service, host) + "/alive";
+    }
+
+    /** Exists while a manager runs commands for the host, which has no agent. */
+    public String busy(String service, String host) {
+        return host(service, host) + "/busy";
     }
 
     /** The base path of Curator's service discovery. */

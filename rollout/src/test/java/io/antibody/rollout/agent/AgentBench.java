@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.messages.config.GrafanaConfig;
+import io.antibody.messages.config.HostCommands;
 import io.antibody.messages.config.HostConfig;
 import io.antibody.messages.config.HttpConfig;
 import io.antibody.messages.config.JudgingConfig;
 import io.antibody.messages.config.KafkaConfig;
 import io.antibody.messages.config.MetricStoreConfig;
+import io.antibody.messages.config.ReleaseFolders;
 import io.antibody.messages.config.ReleasesConfig;
 import io.antibody.messages.config.RolloutPlan;
 import io.antibody.messages.config.ServiceConfig;
@@ -36,6 +38,7 @@ import org.apache.curator.framework.CuratorFrameworkFactory;
 import org.apache.curator.retry.RetryForever;
 import org.apache.curator.test.TestingServer;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** A ZooKeeper server, a service {@code shop} with one host, and agents for it; the tests' side of the order node. */
 final class AgentBench implements AutoCloseable {
@@ -50,6 +53,8 @@ final class AgentBench implements AutoCloseable {
     private final CuratorFramework agentClient;
     private final Announcements announcements;
     private final List<Agent> agents = new ArrayList<>();
+    private List<String> selfTestCommand = List.of();
+    private @Nullable ReleaseFolders releases;
 
     AgentBench(Path workDir) throws Exception {
         this(workDir, Duration.ofSeconds(5), Duration.ofSeconds(10));
@@ -68,6 +73,12 @@ final class AgentBench implements AutoCloseable {
     AgentBench with(Duration selfTest, Duration kill) throws Exception {
         close();
         return new AgentBench(workDir, selfTest, kill);
+    }
+
+    /** Agents that are started from here on unpack, and test with a command. */
+    void unpacking(List<String> unpack, List<String> selfTest) {
+        releases = new ReleaseFolders(unpack, Duration.ofSeconds(30), 3);
+        selfTestCommand = selfTest;
     }
 
     Agent startAgent() throws Exception {
@@ -188,10 +199,13 @@ final class AgentBench implements AutoCloseable {
                 "localhost",
                 0,
                 TinyService.command(),
-                "http://localhost:{port}/self-test",
+                selfTestCommand.isEmpty() ? "http://localhost:{port}/self-test" : null,
+                selfTestCommand,
                 selfTestTimeout,
                 Duration.ofMillis(100),
-                killAfter);
+                killAfter,
+                releases,
+                HostCommands.DEFAULT);
         RolloutPlan plan = new RolloutPlan(
                 1,
                 2,

@@ -212,6 +212,35 @@ class AgentTest {
     }
 
     @Test
+    void theOldRevisionServesWhileTheNewOneIsUnpackedAndACommandTestsIt() throws Exception {
+        Path gate = workDir.resolve("gate");
+        bench.unpacking(
+                List.of(
+                        "sh",
+                        "-c",
+                        "while [ $1 != A -a ! -e $3 ]; do sleep 0.05; done; echo $1 > $2/revision",
+                        "-",
+                        "{revision}",
+                        "{release}",
+                        gate.toString()),
+                List.of("grep", "-q", "[AB]", "current/revision"));
+        bench.startAgent();
+        bench.order(1, "A");
+        bench.awaitServing("A");
+        bench.order(2, "B");
+        await().ignoreExceptions().until(() -> bench.report().sequence() == 2);
+        assertThat(bench.report().state()).isEqualTo(State.SERVING);
+        assertThat(bench.announced()).hasSize(1);
+
+        Files.createFile(gate);
+        bench.awaitServing("B");
+        assertThat(workDir.resolve("shop/shop0/current/revision")).hasContent("B");
+        bench.order(3, "C");
+        assertThat(bench.await(State.FAILED).why())
+                .contains("did not pass its self test within 5000 ms: the command ended with status 1");
+    }
+
+    @Test
     void anUnknownHostIsRefused() {
         assertThatThrownBy(() -> bench.startAgent("shop9"))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class HostTransitionsTest {
     private static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
     private static final HostPlan PLAN =
-            new HostPlan(Duration.ofSeconds(2), Duration.ofSeconds(10), true, Duration.ofSeconds(30));
+            new HostPlan(Duration.ofSeconds(2), Duration.ofSeconds(10), true, Duration.ofSeconds(30), false);
 
     private HostTransitions table = new HostTransitions(PLAN);
     private HostLife life = HostLife.begin(START);
@@ -67,7 +67,7 @@ class HostTransitionsTest {
     @Test
     void withoutASelfTestAStartedProcessIsAnnounced() {
         table = new HostTransitions(
-                new HostPlan(Duration.ofSeconds(2), Duration.ofSeconds(10), false, Duration.ofSeconds(30)));
+                new HostPlan(Duration.ofSeconds(2), Duration.ofSeconds(10), false, Duration.ofSeconds(30), false));
         order(1, "A");
         assertThat(apply(new Started(run(1, "A")))).isEmpty();
         assertReport(1, "A", State.SERVING);

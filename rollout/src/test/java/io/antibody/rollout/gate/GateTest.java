@@ -28,7 +28,8 @@ class GateTest {
                         "Stuck FAIL stuck: a (self test: 500) did not come back to r1; rolled back because errors rose",
                         "FinalBake WAIT no harm",
                         "Released PASS released",
-                        "Cancelled FAIL cancelled: wrong one");
+                        "Cancelled FAIL cancelled: wrong one",
+                        "Building WAIT build 7 is running");
     }
 
     @Test

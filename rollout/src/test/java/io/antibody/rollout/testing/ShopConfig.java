@@ -61,6 +61,27 @@ public final class ShopConfig {
                 Map.of());
     }
 
+    /** A service without agents. */
+    public static ServiceConfig commands(String name, int hosts, RolloutPlan plan, HostConfig host) {
+        return new ServiceConfig(
+                name,
+                service(name, hosts, plan).groups(),
+                new RolloutPlan(
+                        plan.firstBatch(),
+                        plan.growth(),
+                        plan.largestShare(),
+                        plan.bakeMin(),
+                        plan.bakeMax(),
+                        plan.finalBake(),
+                        plan.stepDeadline(),
+                        plan.onInconclusive(),
+                        plan.onNoData(),
+                        plan.whenNewer(),
+                        RolloutPlan.Deployer.COMMAND),
+                host,
+                Map.of());
+    }
+
     public static AntibodyConfig of(String zookeeper, String kafka, ServiceConfig... services) {
         Map<String, ServiceConfig> byName = new LinkedHashMap<>();
         for (ServiceConfig service : services) {

@@ -29,23 +29,30 @@ final class CheckText {
         out.println("  released     after " + Spans.text(plan.soonest()) + " at the soonest (bakes of at least "
                 + Spans.text(service.rollout().bakeMin()) + ", final bake "
                 + Spans.text(service.rollout().finalBake()) + "), " + Spans.text(plan.latest()) + " at the latest");
-        out.println("  rolled back  " + Spans.text(plan.rollback()) + " after the decision at the latest ("
-                + longestReturn(service.host()) + "; all hosts at once)");
+        out.println("  rolled back  " + rollback(service, plan));
         if (plan.isRollbackCutShort()) {
             out.println("               but step_deadline gives it up after " + Spans.text(plan.deadline())
-                    + ": raise step_deadline, or lower kill_after or self_test_timeout");
+                    + ": raise step_deadline, or lower the times of host");
         }
         metrics(service, out, "judged by    ", role -> role == Role.GATING || role == Role.CRITICAL);
         metrics(service, out, "dry run of   ", role -> role == Role.DRY_RUN);
         metrics(service, out, "only shown   ", role -> role == Role.MUTED);
     }
 
-    private static String longestReturn(HostConfig host) {
-        String drain = "drain " + Spans.text(host.drain());
-        String stop = host.start().isEmpty() ? "" : ", stop " + Spans.text(host.killAfter());
-        String selfTest =
-                host.selfTestUrl() == null ? "" : ", start and self test " + Spans.text(host.selfTestTimeout());
-        return drain + stop + selfTest;
+    private static String rollback(ServiceConfig service, PlanSummary plan) {
+        HostConfig host = service.host();
+        String selfTest = host.hasSelfTest() ? "self test " + Spans.text(host.selfTestTimeout()) : "no self test";
+        String latest = Spans.text(plan.rollback()) + " after the decision at the latest (";
+        return switch (service.rollout().deployer()) {
+            case AGENT ->
+                latest + "drain " + Spans.text(host.drain())
+                        + (host.start().isEmpty() ? "" : ", stop " + Spans.text(host.killAfter()))
+                        + (host.hasSelfTest() ? ", start and " + selfTest : "") + "; all hosts at once)";
+            case COMMAND ->
+                latest + "commands of " + Spans.text(host.commands().timeout()) + ", " + selfTest + "; "
+                        + host.commands().parallel() + " hosts at a time)";
+            case EXTERNAL -> "by the tool that deploys it";
+        };
     }
 
     private static void metrics(ServiceConfig service, PrintWriter out, String title, Predicate<Role> roles) {

@@ -38,14 +38,32 @@ record PlanSummary(
                         .multipliedBy(bakes)
                         .plus(plan.finalBake())
                         .plus(plan.stepDeadline().multipliedBy(batches.size())),
-                longestReturn(service.host()),
+                longestReturn(service),
                 plan.stepDeadline());
     }
 
-    private static Duration longestReturn(HostConfig host) {
-        Duration stop = host.start().isEmpty() ? Duration.ZERO : host.killAfter();
-        Duration selfTest = host.selfTestUrl() == null ? Duration.ZERO : host.selfTestTimeout();
-        return host.drain().plus(stop).plus(selfTest);
+    private static Duration longestReturn(ServiceConfig service) {
+        HostConfig host = service.host();
+        Duration selfTest = host.hasSelfTest() ? host.selfTestTimeout() : Duration.ZERO;
+        return switch (service.rollout().deployer()) {
+            case AGENT ->
+                host.drain()
+                        .plus(host.start().isEmpty() ? Duration.ZERO : host.killAfter())
+                        .plus(selfTest);
+            case COMMAND ->
+                host.commands()
+                        .timeout()
+                        .multipliedBy(host.commands().stop().isEmpty() ? 1 : 2)
+                        .plus(selfTest)
+                        .multipliedBy(
+                                rounds(service.hosts().size(), host.commands().parallel()));
+            case EXTERNAL -> Duration.ZERO;
+        };
+    }
+
+    /** How often as many hosts as may be worked on at a time go into all of them. */
+    private static int rounds(int hosts, int parallel) {
+        return (hosts + parallel - 1) / parallel;
     }
 
     /** Whether a rollback in which every step takes as long as it may would be given up before its end. */

@@ -9,8 +9,12 @@ import org.junit.jupiter.api.Test;
 
 class CheckTextTest {
     private static String text(String metrics) {
+        return text(metrics, "");
+    }
+
+    private static String text(String metrics, String more) {
         StringWriter text = new StringWriter();
-        AntibodyYaml.parse("antibody.yaml", "services: {shop: {hosts: [a, b], metrics: " + metrics + "}}")
+        AntibodyYaml.parse("antibody.yaml", "services: {shop: {hosts: [a, b], metrics: " + metrics + more + "}}")
                 .services()
                 .values()
                 .forEach(service -> CheckText.print(service, new PrintWriter(text, true)));
@@ -24,6 +28,17 @@ class CheckTextTest {
                 .contains("  judged by    latency, errors\n")
                 .contains("  dry run of   queue\n")
                 .contains("  only shown   threads\n");
+    }
+
+    @Test
+    void howARollbackGoesDependsOnWhoDeploys() {
+        assertThat(text("{latency: up}", ", host: {drain: 3s}"))
+                .contains("  rolled back  3s after the decision at the latest (drain 3s; all hosts at once)\n");
+        assertThat(text("{latency: up}", ", rollout: {deployer: command}, host: {start: [x], command_timeout: 10s}"))
+                .contains("  rolled back  10s after the decision at the latest (commands of 10s, no self test; 10 hosts"
+                        + " at a time)\n");
+        assertThat(text("{latency: up}", ", rollout: {deployer: external}"))
+                .contains("  rolled back  by the tool that deploys it\n");
     }
 
     @Test

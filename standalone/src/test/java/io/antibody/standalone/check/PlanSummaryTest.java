@@ -37,6 +37,14 @@ class PlanSummaryTest {
     }
 
     @Test
+    void commandsTakeTheirTimeRoundByRound() {
+        PlanSummary plan = plan("rollout: {deployer: command}\n    host: {stop: [s], start: [x], command_timeout: 10s,"
+                + " self_test: [t], self_test_timeout: 5s, parallel: 3}");
+
+        assertThat(plan.rollback()).isEqualTo(Duration.ofSeconds(3 * (10 + 10 + 5)));
+    }
+
+    @Test
     void aStepDeadlineShorterThanARollbackIsSeen() {
         assertThat(plan("rollout: {step_deadline: 1s}").isRollbackCutShort()).isTrue();
     }
