@@ -13,9 +13,12 @@ final class AwkwardSeries {
 
     private AwkwardSeries() {}
 
-    /** Moved for good by three standard deviations at some moment of the last four hours before the change. */
+    /**
+     * Moved for good by three standard deviations between four hours and ten ticks before the change: what moves later than
+     * that nothing can tell from the change's own.
+     */
     static SeriesPath shiftedBefore(Random random, int change) {
-        int moved = change - 1 - random.nextInt(240);
+        int moved = change - 10 - random.nextInt(230);
         double size = random.nextBoolean() ? 3 : -3;
         SeriesPath plain = UsualSeries.dependent(random, 0.5);
         return counted((tick, shift) -> plain.next(shift + (tick >= moved ? size * NOISE : 0)));

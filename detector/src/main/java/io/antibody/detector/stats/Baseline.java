@@ -1,5 +1,7 @@
 package io.antibody.detector.stats;
 
+import java.util.Arrays;
+
 /**
  * What a series was like before a push: unit, level, dependence, tails, floor.
  *
@@ -40,18 +42,17 @@ record Baseline(Score score, Whitening whitening, PlaceboFloor floor, double lev
                 score,
                 whitening,
                 floor,
-                level(history, history.length),
+                levelBefore(history, history.length),
                 floor.isPrior() ? plan.horizon() : PretendedPushes.horizon(history.length, plan));
     }
 
-    /** Sums of the last {@value #TICKS} ticks, those that a step is measured against, and of the gap after them. */
-    WhitenedSums sums(double[] history, int gap) {
-        WhitenedSums sums = new WhitenedSums(whitening.rho());
-        for (int i = Math.max(0, history.length - TICKS); i < history.length; i++) {
-            sums.add(Double.isNaN(history[i]) ? Double.NaN : score.of(history[i]));
+    /** Scores of the last {@value #TICKS} ticks, those that a step is measured against; NaN for holes. */
+    double[] scores(double[] history) {
+        double[] scores = Arrays.copyOfRange(history, Math.max(0, history.length - TICKS), history.length);
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = Double.isNaN(scores[i]) ? Double.NaN : score.of(scores[i]);
         }
-        sums.skip(gap);
-        return sums;
+        return scores;
     }
 
     /** Unit of excursions. What a short history shows from tick to tick may be by chance: then the whole spread counts. */
@@ -59,8 +60,15 @@ record Baseline(Score score, Whitening whitening, PlaceboFloor floor, double lev
         return floor.isPrior() ? Math.max(score.noise(), score.scale()) : score.noise();
     }
 
+    /** Level that excursions are measured from, if the series moved for good so many ticks before its end. */
+    double level(double[] history, int moved) {
+        return moved >= LEVEL_TICKS
+                ? level
+                : Robust.median(Robust.present(history, history.length - moved, history.length));
+    }
+
     /** Median of the last {@value #LEVEL_TICKS} ticks before {@code end}, or of the last points before those. */
-    static double level(double[] history, int end) {
+    static double levelBefore(double[] history, int end) {
         int from = Math.max(0, end - LEVEL_TICKS);
         double[] last = Robust.present(history, from, end);
         while (last.length == 0 && from > 0) {

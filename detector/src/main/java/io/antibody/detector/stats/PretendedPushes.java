@@ -88,7 +88,8 @@ final class PretendedPushes {
             sums.add(Double.isNaN(history[i]) ? Double.NaN : score.of(history[i]));
         }
         sums.skip(gap);
-        Excursions excursions = new Excursions(plan.side(), Baseline.level(history, at), score.noise(), 0, horizon);
+        Excursions excursions =
+                new Excursions(plan.side(), Baseline.levelBefore(history, at), score.noise(), 0, horizon);
         int first = at + gap;
         for (int age = 1, q = 0; age <= horizon; age++) {
             double value = history[first + age - 1];

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * is valid):
  *
  * <ul>
- *   <li><b>step</b>: a lasting change of level, by {@link StepWatch}, with late onsets by {@link OnsetGrid}. An e-process:
- *       may be looked at at any time, and may be carried to the next batch.
+ *   <li><b>step</b>: a lasting change of level, by {@link StepWatch}, with late onsets by {@link OnsetGrid}, from the level
+ *       since it last moved by itself ({@link LevelShift}). An e-process: may be looked at at any time, and may be carried
+ *       to the next batch.
  *   <li><b>pulse</b>: a short burst, by {@link Excursions}. Holds for a watch of a known length.
  *   <li><b>spread</b>: a change of variance, likewise.
  * </ul>
@@ -36,10 +37,17 @@ public final class SeriesJudge {
     private final SeriesPlan plan;
     private final Baseline baseline;
     private final WhitenedSums sums;
+    private final @Nullable WholeLevel whole;
     private final StepWatch step;
     private final @Nullable OnsetGrid onsets;
     private final Excursions excursions;
     private final double logStepWeight;
+
+    /**
+     * The step from the level of the whole baseline, where that moved before the push: harm has to stand out from both. What
+     * was held for a move by chance then costs power, and never a false alarm.
+     */
+    private record WholeLevel(WhitenedSums sums, StepWatch step) {}
 
     /** What the clip of the scores took away in the harmful direction, over all points, in scores. */
     private double cutOff;
@@ -55,11 +63,22 @@ public final class SeriesJudge {
         this.plan = plan;
         this.logStepWeight = Math.log(STEP_WEIGHT * (plan.excursionShare() == 1 ? ONLY_WATCH : 1));
         this.baseline = Baseline.of(history, plan);
-        this.sums = baseline.sums(history, plan.gap());
+        double[] scores = baseline.scores(history);
+        double rho = baseline.whitening().rho();
+        int moved = new LevelShift(scores, baseline, plan).last();
+        this.sums = WhitenedSums.of(scores, moved, rho);
+        sums.skip(plan.gap());
         this.step = new StepWatch(plan, baseline, sums, 0);
         this.onsets = plan.lateOnsets() ? new OnsetGrid(step, plan, baseline, sums) : null;
-        this.excursions =
-                new Excursions(plan.side(), baseline.level(), baseline.noise(), plan.tolerated(), baseline.horizon());
+        this.whole = moved == 0 ? null : whole(scores);
+        double level = baseline.level(history, scores.length - moved);
+        this.excursions = new Excursions(plan.side(), level, baseline.noise(), plan.tolerated(), baseline.horizon());
+    }
+
+    private WholeLevel whole(double[] scores) {
+        WhitenedSums all = WhitenedSums.of(scores, 0, baseline.whitening().rho());
+        all.skip(plan.gap());
+        return new WholeLevel(all, new StepWatch(plan, baseline, all, 0));
     }
 
     /** Points of history that a watch needs at least. */
@@ -73,6 +92,10 @@ public final class SeriesJudge {
         double score = point ? baseline.score().of(value) : value;
         sums.add(score);
         step.ticked(point);
+        if (whole != null) {
+            whole.sums().add(score);
+            whole.step().ticked(point);
+        }
         if (onsets != null) {
             onsets.ticked(point);
         }
@@ -121,7 +144,8 @@ public final class SeriesJudge {
 
     /** Natural logarithm of the e-value of a lasting step; may be carried. 0 before the first point. */
     public double stepEvidence() {
-        return Math.log(onsets == null ? step.e() : onsets.e());
+        double e = onsets == null ? step.e() : onsets.e();
+        return Math.log(whole == null ? e : Math.min(e, whole.step().e()));
     }
 
     /** Minus the logarithm of the p-value of the largest burst. */

@@ -35,7 +35,7 @@ final class StepRegression {
 
     /** The step begins at the point that the sums took last. */
     void begin() {
-        before = sums.points() - 1;
+        before = sums.pointsOfLevel() - 1;
         firstStep = sums.weight();
         firstLevel = sums.level();
         firstResponse = sums.response();
@@ -44,11 +44,11 @@ final class StepRegression {
     }
 
     int pointsBefore() {
-        return hasBegun() ? before : sums.points();
+        return hasBegun() ? before : sums.pointsOfLevel();
     }
 
     int pointsAfter() {
-        return hasBegun() ? sums.points() - before : 0;
+        return hasBegun() ? sums.pointsOfLevel() - before : 0;
     }
 
     double rho() {

@@ -21,13 +21,37 @@ final class WhitenedSums {
     private double weight;
     private double level;
     private double response;
-    private double last = Double.NaN;
+    private double last;
+    private boolean begins = true;
     private int gap;
     private int points;
+    private int pointsOfLevel;
 
     WhitenedSums(double rho) {
         this.rho = rho;
         this.first = Math.sqrt(1 - rho * rho);
+    }
+
+    /** Sums of scores, NaN for holes, of which the level is that since the tick {@code moved}. */
+    static WhitenedSums of(double[] scores, int moved, double rho) {
+        WhitenedSums sums = new WhitenedSums(rho);
+        for (int i = 0; i < scores.length; i++) {
+            if (i == moved) {
+                sums.moveLevel();
+            }
+            sums.add(scores[i]);
+        }
+        return sums;
+    }
+
+    /** From here on the level is another one: of what was before, only the noise is kept. */
+    private void moveLevel() {
+        responses = residual();
+        levelLevel = 0;
+        levelResponse = 0;
+        mean = 0;
+        pointsOfLevel = 0;
+        begins = true;
     }
 
     /** Ticks without a point. */
@@ -43,7 +67,7 @@ final class WhitenedSums {
         }
         double decay = rho;
         weight = 1;
-        if (points == 0) {
+        if (begins) {
             decay = 0;
             weight = first;
         } else if (gap > 0) {
@@ -51,14 +75,16 @@ final class WhitenedSums {
             weight = first / Math.sqrt(1 - decay * decay);
         }
         level = weight * (1 - decay);
-        response = weight * (points == 0 ? z : z - decay * last);
+        response = weight * (z - decay * last);
         levelLevel += level * level;
         levelResponse += level * response;
         responses += response * response;
         mean = levelResponse / levelLevel;
         last = z;
         gap = 0;
+        begins = false;
         points++;
+        pointsOfLevel++;
     }
 
     double rho() {
@@ -68,6 +94,11 @@ final class WhitenedSums {
     /** Points so far. */
     int points() {
         return points;
+    }
+
+    /** Those of the level. */
+    int pointsOfLevel() {
+        return pointsOfLevel;
     }
 
     /** Sum of the squares of the level's column. */
