@@ -162,6 +162,28 @@ class ActsInBrowserIT {
         assertThat(page).hasTitle("Deployments · Antibody");
     }
 
+    @Test
+    void soundIsOnDemandAndSaysWhatItWaitsFor() {
+        Page page = page(1280, "/");
+        Locator sound = page.locator("#sound");
+        assertThat(sound).hasText("Sound off");
+        assertThat(sound).hasAttribute("aria-pressed", "false");
+        sound.click();
+        assertThat(sound).hasText("Sound on");
+        assertThat(sound).hasAttribute("data-sounded", "1");
+
+        rollout.host("shop", "shop1", HostState.FAILED, "27476", "self test failed");
+        assertThat(sound).hasAttribute("data-sounded", "2");
+        rollout.host("cart", "cart1", HostState.SERVING, "27476", null);
+        rollout.lock(null, "ada", "the database moves");
+        assertThat(sound).hasAttribute("data-sounded", "3");
+
+        page.reload();
+        assertThat(sound).hasText(Pattern.compile("Sound (on|after a click)"));
+        page.locator("h2").first().click();
+        assertThat(sound).hasText("Sound on");
+    }
+
     private Page page(int width, String path) {
         Page page = BROWSER.page(width, ColorScheme.LIGHT);
         page.navigate(server.url() + path);

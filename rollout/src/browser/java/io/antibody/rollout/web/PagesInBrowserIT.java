@@ -5,59 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import io.antibody.messages.ReleaseEvent;
 import io.antibody.messages.ReleaseRef;
 import io.antibody.messages.config.SecurityConfig;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages in a real Chromium, at the width of a desk and of a phone. */
-class PagesInBrowserIT {
+class PagesInBrowserIT extends PagesInBrowser {
     private static final String EVIL = "<img src=x onerror=alert(1)><script>alert(2)</script>";
     private static final String EVIL_LINK = "\"onclick=alert(3) javascript:alert(4)//";
-
-    private static final Browser BROWSER = Browser.start();
-
-    private final FakeRollout rollout = new FakeRollout(Clock.systemUTC());
-    private FakeDetector detector;
-    private PagesServer server;
-
-    @AfterAll
-    static void shut() {
-        BROWSER.close();
-    }
-
-    @BeforeEach
-    void start() throws Exception {
-        Map<String, List<String>> hosts = new LinkedHashMap<>();
-        hosts.put("shop", IntStream.range(0, 8).mapToObj(i -> "shop" + i).toList());
-        hosts.put("cart", List.of("cart0", "cart1"));
-        hosts.forEach((service, names) -> rollout.cluster(service, "27476", names));
-        detector = new FakeDetector(rollout);
-        server = PagesServer.start(rollout, TestConfig.of(hosts, detector.port()));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        BROWSER.leave();
-        server.close();
-        detector.close();
-        assertThat(BROWSER.complaints()).as("what the browser complained about").isEmpty();
-    }
 
     @ParameterizedTest
     @ValueSource(ints = {1280, 390})
@@ -127,34 +89,7 @@ class PagesInBrowserIT {
         assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
                 .containsText("Nobody releases on a Friday.");
         assertThat(page.getByLabel("Revision")).hasValue("27477");
-        assertThat(BROWSER.complaints()).allMatch(said -> said.contains("409"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1280, LIGHT", "1280, DARK", "390, LIGHT", "390, DARK"})
-    void noPageHasABarrierOrScrollsSideways(int width, ColorScheme colours) {
-        String id = rollout.queue("shop", "27477", "eishay", "quicker checkout");
-        ReleaseRef release = rollout.get(id).release();
-        push(release);
-        rollout.verdict(Verdicts.suspect(release, 1, Instant.now(), List.of("shop0")));
-        rollout.host("cart", "cart1", HostState.FAILED, "27476", "self test failed");
-        rollout.stage(rollout.queue("cart", "27470", "ada", null), Stage.ROLLED_BACK, 1, null, "errors");
-
-        for (String path : List.of(
-                "/",
-                "/releases/" + id,
-                "/releases/new?service=shop",
-                "/releases/none",
-                "/history",
-                "/service?name=shop")) {
-            Page page = BROWSER.page(width, colours);
-            page.navigate(server.url() + path);
-            page.waitForTimeout(300);
-            assertThat(Browser.barriers(page)).as(path).isEmpty();
-            assertThat(Browser.overflow(page)).as(path).isLessThanOrEqualTo(0);
-            page.context().close();
-        }
-        assertThat(BROWSER.complaints()).allMatch(said -> said.contains("404"));
+        assertThat(browser.complaints()).allMatch(said -> said.contains("409"));
     }
 
     @ParameterizedTest
@@ -173,56 +108,6 @@ class PagesInBrowserIT {
         assertThat(page.locator(".verdict .facts")).containsText(EVIL);
         assertThat(page.locator("img, script:not([src])")).hasCount(0);
         assertThat(Browser.overflow(page)).isLessThanOrEqualTo(0);
-    }
-
-    @Test
-    void chartsAreDrawnAndWithoutTheDetectorTheySayWhy() {
-        String id = rollout.queue("shop", "27477-bad", "eishay", null);
-        push(rollout.get(id).release());
-        Page page = page(1280, "/releases/" + id);
-        assertThat(page.locator("section.metric canvas").first()).isVisible();
-        assertThat(page.locator("section.metric figcaption").first())
-                .containsText("thick line: pushed (1 host), dashed: not pushed (7 hosts, mean)");
-
-        detector.close();
-        Page other = page(1280, "/releases/" + id);
-        assertThat(other.locator("section.metric figcaption").first()).containsText("the detector does not answer");
-        assertThat(other.locator(".head .name")).containsText("shop");
-    }
-
-    @Test
-    void aGraphIsWalkedByKeyboardAndABlipLeadsToTheReleaseThatMadeIt() {
-        Instant now = Instant.now();
-        rollout.past("shop", "27475-bad", Stage.ROLLED_BACK, now.minusSeconds(100), Duration.ofSeconds(60));
-        Page page = page(1280, "/service?name=shop");
-        Locator chart = page.locator("figure.chart .canvas").first();
-        assertThat(chart)
-                .hasAttribute("aria-valuetext", Pattern.compile("[0-9:]{8} UTC, all \\(8 hosts, mean\\) .* %"));
-        chart.focus();
-        page.keyboard().press("Home");
-        assertThat(chart).hasAttribute("aria-valuenow", "0");
-        page.keyboard().press("End");
-        for (int i = 0; i < 15; i++) {
-            page.keyboard().press("ArrowLeft");
-        }
-        assertThat(chart).hasAttribute("aria-valuetext", Pattern.compile(".*release 27475-bad, Enter opens it"));
-        page.keyboard().press("Enter");
-        page.waitForURL(Pattern.compile(".*/releases/r101"));
-        assertThat(page.locator(".head .badge")).containsText("rolled back");
-    }
-
-    @Test
-    void aChartIsThereAsATableToo() {
-        String id = rollout.queue("shop", "27477", "eishay", null);
-        push(rollout.get(id).release());
-        Page page = page(1280, "/releases/" + id);
-        page.locator("figure.chart summary").first().click();
-
-        Locator table = page.locator("figure.chart table").first();
-        assertThat(table.locator("th"))
-                .hasText(new String[] {"Time, UTC", "pushed (1 host)", "not pushed (7 hosts, mean)", "During"});
-        assertThat(table.locator("tbody tr").nth(2).locator("td").last()).hasText("pre-push");
-        assertThat(Browser.barriers(page)).isEmpty();
     }
 
     @Test
@@ -260,40 +145,6 @@ class PagesInBrowserIT {
     }
 
     @Test
-    void whatChangesIsSaidToAScreenReaderAndFocusStaysWhereItIs() {
-        String id = rollout.queue("shop", "27477", "eishay", null);
-        Page page = page(1280, "/");
-        page.locator("article.release .hold button").focus();
-
-        rollout.stage(id, Stage.ROLLING_BACK, 1, null, "two hosts do not answer");
-
-        assertThat(page.locator("#announcer")).containsText("shop 27477 rolling back");
-        assertThat(page.locator("article.release .hold button")).isFocused();
-        assertThat(page.locator("#icon")).hasAttribute("href", Pattern.compile(".*icon-bad.svg"));
-    }
-
-    @Test
-    void aRowOpensByKeyboardAndStaysOpenOverUpdates() {
-        String id = rollout.queue("shop", "27477", "eishay", null);
-        ReleaseRef release = rollout.get(id).release();
-        rollout.verdict(Verdicts.suspect(release, 1, Instant.now(), List.of("shop0")));
-        Page page = page(1280, "/releases/" + id);
-        Locator row =
-                page.locator("section.metric").first().locator("button.more").first();
-        row.focus();
-        page.keyboard().press("Enter");
-        Locator details =
-                page.locator("section.metric").first().locator("tr.details").first();
-        assertThat(details).containsText("Held against the hosts not pushed yet");
-
-        rollout.verdict(Verdicts.regressed(release, 1, Instant.now(), List.of("shop0"), null));
-
-        assertThat(page.locator(".verdict .word")).containsText("Regressed");
-        assertThat(details).isVisible();
-        assertThat(row).isFocused();
-    }
-
-    @Test
     void aPageThatLostItsLineSaysSoAndCatchesUp() throws Exception {
         Page page = page(1280, "/");
         assertThat(page.locator("#line")).hasText("live");
@@ -312,7 +163,7 @@ class PagesInBrowserIT {
 
         assertThat(page.locator("article.release")).containsText("27477");
         assertThat(page.locator("#line")).hasText("live");
-        assertThat(BROWSER.complaints()).as("nothing but the lost line").allMatch(said -> said.contains("resource"));
+        assertThat(browser.complaints()).as("nothing but the lost line").allMatch(said -> said.contains("resource"));
     }
 
     @Test
@@ -327,74 +178,5 @@ class PagesInBrowserIT {
         first.close();
         rollout.queue("cart", "27478", "eishay", null);
         assertThat(second.locator("article.release")).hasCount(2);
-    }
-
-    /** The bar of 200 services and 2,000 hosts: rendered within a second, changed within a second. */
-    @Test
-    void twoThousandHostsAreShownAndFollowWithinASecond() {
-        for (int i = 0; i < 200; i++) {
-            String service = "svc" + i;
-            rollout.cluster(
-                    service,
-                    "1",
-                    IntStream.range(0, 10).mapToObj(n -> service + "-" + n).toList());
-        }
-        double best = Double.MAX_VALUE;
-        Page page = page(1280, "/");
-        for (int i = 0; i < 5; i++) {
-            // The best of five: the bar is the page's, not that of what else this machine does.
-            page.reload();
-            Number rendered = (Number)
-                    page.evaluate("() => performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd");
-            best = Math.min(best, rendered.doubleValue());
-        }
-        assertThat(best).as("milliseconds until rendered").isLessThan(1_000);
-        assertThat(page.locator("#line")).hasText("live");
-
-        page.evaluate(
-                "() => { window.seen = new Promise(done => new MutationObserver(() => {"
-                        + "if (document.querySelector('[id=\"cluster-svc150\"] .host.bad')) done(Date.now()); })"
-                        + ".observe(document.getElementById('clusters'), {subtree: true, childList: true, attributes: true})) }");
-        long changed = System.currentTimeMillis();
-        rollout.host("svc150", "svc150-3", HostState.FAILED, "1", "self test failed");
-        long seen = ((Number) page.evaluate("() => window.seen")).longValue();
-        assertThat(seen - changed).as("milliseconds until seen").isLessThan(1_000);
-
-        page.locator("#filter").fill("svc15");
-        assertThat(page.locator("tr.cluster:visible")).hasCount(11);
-        page.getByLabel("only trouble").check();
-        assertThat(page.locator("tr.cluster:visible")).hasCount(1);
-        assertThat(Browser.overflow(page)).isLessThanOrEqualTo(0);
-    }
-
-    private Page page(int width, String path) {
-        Page page = BROWSER.page(width, ColorScheme.LIGHT);
-        page.navigate(server.url() + path);
-        return page;
-    }
-
-    private void push(ReleaseRef release) {
-        rollout.step(new ReleaseEvent.BatchStarted(release, Instant.now(), "antibody", 1, List.of("shop0")));
-        rollout.host("shop", "shop0", HostState.SERVING, release.revision(), null);
-        rollout.step(new ReleaseEvent.HostPushed(release, Instant.now(), "antibody", 1, "shop0", "default"));
-        rollout.step(new ReleaseEvent.BatchFinished(
-                release,
-                Instant.now(),
-                "antibody",
-                1,
-                List.of("shop0"),
-                Duration.ofSeconds(8),
-                Duration.ofSeconds(20),
-                false));
-        rollout.stage(release.id(), Stage.BAKING, 1, Instant.now().plusSeconds(20), null);
-    }
-
-    private void rollBack(ReleaseRef release) {
-        ReleaseEvent.Cause cause = ReleaseEvent.Cause.REGRESSED;
-        rollout.step(new ReleaseEvent.RollingBack(release, Instant.now(), "antibody", cause, "errors rose"));
-        rollout.stage(release.id(), Stage.ROLLING_BACK, 1, null, "errors rose");
-        rollout.host("shop", "shop0", HostState.SERVING, "27476", null);
-        rollout.step(new ReleaseEvent.RolledBack(release, Instant.now(), "antibody", cause, "errors rose"));
-        rollout.stage(release.id(), Stage.ROLLED_BACK, 1, null, "errors rose");
     }
 }

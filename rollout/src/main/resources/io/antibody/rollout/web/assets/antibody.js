@@ -69,7 +69,12 @@ function settle() {
 const PERIOD_MS = 400;
 const pending = new Map();
 
-function read(region) {
+// So many rows on their way at once are read as one table.
+const MANY_ROWS = 12;
+const rowsUnderWay = () => [...pending].filter(([source, state]) => state.busy && source.startsWith('/fragments/cluster?')).length;
+
+function read(wanted) {
+  const region = wanted.matches('tr.cluster') && rowsUnderWay() > MANY_ROWS ? $('#clusters') : wanted;
   const source = region.dataset.src;
   const state = pending.get(source) ?? { busy: false, again: false, last: 0 };
   pending.set(source, state);
@@ -85,7 +90,7 @@ function read(region) {
       if (response.ok) {
         const template = document.createElement('template');
         template.innerHTML = await response.text();
-        const target = $$('[data-live]').find((element) => element.dataset.src === source);
+        const target = $$('[data-src]').find((element) => element.dataset.src === source);
         if (target) morph(target, template.content.firstElementChild);
         settle();
       }
