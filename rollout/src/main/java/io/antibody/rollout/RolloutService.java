@@ -10,10 +10,12 @@ import io.antibody.messages.config.ServiceConfig;
 import io.antibody.messages.serving.HttpServer;
 import io.antibody.rollout.api.Answers;
 import io.antibody.rollout.api.BuildsResource;
+import io.antibody.rollout.api.CommitsResource;
 import io.antibody.rollout.api.GateResource;
 import io.antibody.rollout.api.Gates;
 import io.antibody.rollout.api.HealthResource;
 import io.antibody.rollout.api.HistoryResource;
+import io.antibody.rollout.api.HooksResource;
 import io.antibody.rollout.api.Labels;
 import io.antibody.rollout.api.LocksResource;
 import io.antibody.rollout.api.Locksmith;
@@ -24,6 +26,8 @@ import io.antibody.rollout.api.ReleaseIds;
 import io.antibody.rollout.api.ReleasesResource;
 import io.antibody.rollout.api.ServicesResource;
 import io.antibody.rollout.ci.KnownBuilds;
+import io.antibody.rollout.ci.KnownCommits;
+import io.antibody.rollout.ci.Triggers;
 import io.antibody.rollout.history.HistoryRow;
 import io.antibody.rollout.history.ReleaseHistory;
 import io.antibody.rollout.kafka.KafkaLog;
@@ -97,6 +101,7 @@ public final class RolloutService implements AutoCloseable {
                 part(HostCache.open(client, new HostPaths(config.zookeeper().root()), clock, heard::host));
         ReleaseCache releases = part(ReleaseCache.open(client, paths, heard));
         KnownBuilds builds = part(KnownBuilds.open(client, paths, heard::builds));
+        KnownCommits commits = part(KnownCommits.open(client, paths, heard::builds));
         LatestVerdicts verdicts = new LatestVerdicts();
         KafkaLog<DeploymentEvent> events = part(KafkaLog.open(config.kafka(), Topics.DEPLOYMENTS));
         ReleaseHistory history = part(ReleaseHistory.open(config.kafka()));
@@ -140,7 +145,11 @@ public final class RolloutService implements AutoCloseable {
         environment.jersey().register(new ReleasesResource(releases, operator, answers, history, labels));
         environment.jersey().register(new HistoryResource(history, clock));
         environment.jersey().register(new ServicesResource(live, releases, answers));
-        environment.jersey().register(new BuildsResource(builds, clock));
+        BuildsResource told = new BuildsResource(builds, clock);
+        environment.jersey().register(told);
+        environment.jersey().register(new CommitsResource(commits));
+        environment.jersey().register(new HooksResource(live, commits, told));
+        Triggers triggers = part(Triggers.start(live, builds, commits, new CommitDesk(operator), leader::leads));
         environment.jersey().register(new LocksResource(locksmith));
         Supplier<HealthResource.Health> health = () -> new HealthResource.Health(
                 leader.leads(),
@@ -151,7 +160,14 @@ public final class RolloutService implements AutoCloseable {
         environment.jersey().register(new HealthResource(health));
         LockCache locks = part(LockCache.open(client, paths, heard::locks));
         PageReads reads = new PageReads(
-                live, releases, hosts, locks, verdicts::of, () -> health.get().troubles(), clock);
+                live,
+                releases,
+                hosts,
+                locks,
+                verdicts::of,
+                () -> Stream.concat(health.get().troubles().stream(), triggers.troubles().stream())
+                        .toList(),
+                clock);
         Gates gates = new Gates(
                 releases::release,
                 verdicts::of,

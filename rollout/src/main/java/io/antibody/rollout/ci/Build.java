@@ -49,7 +49,7 @@ public record Build(
 
     /** Whether both are of the same build. */
     boolean isSame(Build other) {
-        return number == other.number && job.equals(other.job) && (number > 0 || revision.equals(other.revision));
+        return number == other.number && job.equals(other.job) && revision.equals(other.revision);
     }
 
     /** Whether this says something later of the same build than the other. A finished one does not run again by itself. */

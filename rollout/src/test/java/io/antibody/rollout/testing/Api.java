@@ -29,6 +29,11 @@ public final class Api {
         return new Api(base, whose);
     }
 
+    /** The address before every path. */
+    public String base() {
+        return base;
+    }
+
     /** @param status HTTP status */
     public record Answer(int status, String type, JsonNode json) {}
 
