@@ -13,7 +13,10 @@ import io.antibody.standalone.cli.ExitStatus;
 import io.antibody.standalone.cli.VersionOfJar;
 import io.antibody.standalone.client.Act;
 import io.antibody.standalone.client.ActCommand;
+import io.antibody.standalone.client.HistoryCommand;
+import io.antibody.standalone.client.LabelCommand;
 import io.antibody.standalone.client.ReleaseCommand;
+import io.antibody.standalone.client.RollbackCommand;
 import io.antibody.standalone.client.StatusCommand;
 import io.antibody.standalone.client.TokenCommand;
 import io.antibody.standalone.demo.DemoCommand;
@@ -62,6 +65,9 @@ public final class Antibody {
                         new AgentCommand(),
                         new ReleaseCommand(),
                         new StatusCommand(),
+                        new RollbackCommand(),
+                        new HistoryCommand(),
+                        new LabelCommand(),
                         new TokenCommand())
                 .forEach(all::addSubcommand);
         Arrays.stream(Act.values()).map(ActCommand::verb).forEach(all::addSubcommand);

@@ -146,6 +146,67 @@ class ClientVerbsTest {
     }
 
     @Test
+    void aServiceIsTakenBackToAnEarlierRevision() throws Exception {
+        answer(404, "{\"detail\": \"there is no release 'shop'\"}");
+        answer(202, "{\"id\": \"r9\"}");
+
+        Run run = run("rollback", "shop", "--to", "1", "--by", "ada");
+
+        assertThat(run.out()).isEqualTo("shop goes back to 1 in release r9\n");
+        rollout.takeRequest();
+        assertThat(new ObjectMapper().readTree(rollout.takeRequest().getBody().utf8()))
+                .isEqualTo(new ObjectMapper().readTree("""
+                                {"by": "ada", "service": "shop", "revision": "1", "kind": "return"}"""));
+    }
+
+    @Test
+    void aLabelSaysWhetherTheMachineWasRight() throws Exception {
+        answer(200, "{\"id\": \"r7\", \"label\": {\"right\": false}}");
+
+        Run run = run("label", "r7", "wrong", "--by", "ada", "--why", "the network was down");
+
+        assertThat(run.exitStatus()).isZero();
+        assertThat(run.out()).isEqualTo("r7 ended wrong: that is kept\n");
+        RecordedRequest request = rollout.takeRequest();
+        assertThat(request.getRequestLine()).isEqualTo("POST /v1/releases/r7/label HTTP/1.1");
+        assertThat(new ObjectMapper().readTree(request.getBody().utf8())).isEqualTo(new ObjectMapper().readTree("""
+                                {"by": "ada", "why": "the network was down", "right": false}"""));
+    }
+
+    @Test
+    void theHistoryIsShownToItsLastPageWithWhatItSaysTogether() throws Exception {
+        answer(200, "{\"releases\": [" + past("r9", "ROLLED_BACK", "REGRESSED") + "], \"next\": \"5.r9\"}");
+        answer(200, "{\"releases\": [" + past("r8", "RELEASED", "") + "]}");
+        answer(200, """
+                {"days": 7, "figures": {"pushes": 2, "released": 1, "rollbacks": 1, "labelled_rollbacks": 1,
+                 "false_rollbacks": 1, "precision": 0.0, "false_rollback_rate": 0.5, "taken_back_by_people": 0,
+                 "rollback_seconds_median": 3.06, "rollback_seconds_worst": 3.06}}""");
+
+        Run run = run("history", "--service", "shop", "--since", "7d");
+
+        assertThat(run.exitStatus()).isZero();
+        assertThat(run.out())
+                .containsPattern("r9 +shop +3 +ROLLED_BACK +REGRESSED +.* ada +wrong")
+                .containsPattern("r8 +shop +3 +RELEASED")
+                .contains("the last 7 days: 2 pushes, 1 released, 1 rolled back by the machine, 0 by people")
+                .contains(
+                        "0 of 1 labelled were right, precision 0.0 %; false ones 1, 50.0 % of all pushes; took 3.1 s in"
+                                + " the median, 3.1 s at worst")
+                .contains("time to release: unknown in the median");
+        assertThat(rollout.takeRequest().getRequestLine()).contains("GET /v1/history?from=", "service=shop");
+        assertThat(rollout.takeRequest().getRequestLine()).contains("page=5.r9");
+        assertThat(rollout.takeRequest().getRequestLine()).contains("GET /v1/history/figures?days=7&service=shop");
+    }
+
+    @Test
+    void theHistoryIsPrintedAsCsvAsItComes() {
+        answer(200, "id,service\r\nr9,shop\r\n");
+
+        assertThat(run("history", "--csv").out()).isEqualTo("id,service\r\nr9,shop\r\n");
+        assertThat(run("history", "--since", "soon").exitStatus()).isEqualTo(2);
+    }
+
+    @Test
     void aSilentServerIsStatus3WithWhatToDo() {
         Run run = Run.of("status", "--url", "http://127.0.0.1:1");
 
@@ -185,6 +246,13 @@ class ClientVerbsTest {
                 .addHeader("Content-Type", "application/json")
                 .body(body)
                 .build());
+    }
+
+    private static String past(String id, String state, String cause) {
+        return """
+                {"id": "%s", "service": "shop", "revision": "3", "state": "%s", "cause": "%s", "by": "ada",
+                 "ended": "2026-11-20T10:00:00Z"%s}""".formatted(
+                        id, state, cause, cause.isEmpty() ? "" : ", \"label\": {\"right\": false, \"by\": \"bob\"}");
     }
 
     private static String service() {

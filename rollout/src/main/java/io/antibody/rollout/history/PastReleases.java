@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A release that is over, as it is kept. */
-final class PastReleases {
+/** A release that is over, as it is kept: of the same release always the same. */
+public final class PastReleases {
     private PastReleases() {}
 
     /** @throws IllegalArgumentException if the release is not over */
-    static PastRelease of(Release release) {
+    public static PastRelease of(Release release) {
         ReleaseStatus status = ReleaseStatus.of(release);
         Instant ended = status.ended();
         if (ended == null) {

@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whole rollouts with faults: managers that crash before and after any write, sessions that are lost, two that believe
- * that they lead, hosts that fail, hang, die and come back, a log that is away, verdicts that are late, doubled, missing
- * or contradictory, builds that run, fail and are done again, people who do anything at any moment. A failing seed is named and can be run again by itself.
+ * that they lead, hosts that fail, hang, are slow to say what they did, die and come back, a log and an archive that are
+ * away, verdicts that are late, doubled, missing or contradictory, builds that run, fail and are done again, people who do
+ * anything at any moment, newer releases that supersede, and labels. A failing seed is named and can be run again by
+ * itself.
  */
 class EngineSimulationTest {
+    private static final Logger log = LoggerFactory.getLogger(EngineSimulationTest.class);
+
     /** Set {@code -Dseed=N} to run one again. */
     private static final Long ONLY = Long.getLong("seed");
 
+    /** Set {@code -Druns=10000} for the whole proof. */
     private static final int RUNS = Integer.getInteger("runs", 500);
 
     @Test
@@ -23,6 +30,8 @@ class EngineSimulationTest {
         int rolledBack = 0;
         int built = 0;
         int unbuilt = 0;
+        int superseded = 0;
+        int labels = 0;
         int faults = 0;
         for (long seed = ONLY == null ? 1 : ONLY; seed <= (ONLY == null ? RUNS : ONLY); seed++) {
             SimWorld world = new SimWorld(seed, null);
@@ -36,6 +45,8 @@ class EngineSimulationTest {
             rolledBack += world.checks.rolledBack;
             built += world.checks.built;
             unbuilt += world.checks.unbuilt;
+            superseded += world.checks.superseded;
+            labels += world.labels();
             faults += world.faults();
         }
         if (ONLY == null) {
@@ -45,7 +56,18 @@ class EngineSimulationTest {
             assertThat(rolledBack).isGreaterThan(RUNS / 4);
             assertThat(built).isGreaterThan(RUNS / 10);
             assertThat(unbuilt).isGreaterThan(RUNS / 20);
+            assertThat(superseded).isGreaterThan(RUNS / 20);
+            assertThat(labels).isGreaterThan(RUNS / 4);
             assertThat(faults).isGreaterThan(RUNS / 2);
+            log.info(
+                    "{} runs: {} batches grew, {} released, {} rolled back, {} superseded, {} labels, {} writes failed",
+                    RUNS,
+                    grown,
+                    released,
+                    rolledBack,
+                    superseded,
+                    labels,
+                    faults);
         }
     }
 

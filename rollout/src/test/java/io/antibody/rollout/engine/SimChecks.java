@@ -16,9 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What must hold in every simulation, checked at every write from what has happened, not from what the table says. */
 final class SimChecks {
+    private static final String SUPERSEDED = "superseded by ";
+
     private final Clock clock;
     private final SimWorld world;
     private final Set<String> aborted = new HashSet<>();
+    int superseded;
     int grown;
     int rolledBack;
     int released;
@@ -31,6 +34,10 @@ final class SimChecks {
     }
 
     void saved(Release before, Release after, List<Act> acts) {
+        if (after.state() instanceof RolloutState.Cancelled cancelled
+                && !before.state().isOver()) {
+            superseded(before, cancelled);
+        }
         RolloutState from = before.state() instanceof RolloutState.Paused paused ? paused.held() : before.state();
         if (from instanceof RolloutState.Bake bake && grew(bake, after)) {
             grown++;
@@ -123,6 +130,25 @@ final class SimChecks {
                     state instanceof RolloutState.RollingBack || state instanceof RolloutState.Stuck,
                     host + " was ordered back in " + state);
         }
+    }
+
+    /** Only where the service wants it, only what waited, and only by a push that was asked for later. */
+    private void superseded(Release before, RolloutState.Cancelled cancelled) {
+        String why = String.valueOf(cancelled.why());
+        if (!why.startsWith(SUPERSEDED)) {
+            return;
+        }
+        superseded++;
+        Release newer = world.known(why.substring(SUPERSEDED.length()));
+        require(world.supersedes(before.service()), "superseded though its service lets releases wait: " + before);
+        require(before.state() instanceof RolloutState.Queued, "superseded though it did not wait: " + before);
+        require(
+                newer.service().equals(before.service())
+                        && newer.kind() == Release.Kind.PUSH
+                        && before.kind() == Release.Kind.PUSH
+                        && !newer.requested().isBefore(before.requested())
+                        && newer.by().equals(cancelled.by()),
+                before.id() + " is superseded by " + newer);
     }
 
     void putAway(Release release) {

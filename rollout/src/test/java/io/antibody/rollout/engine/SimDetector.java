@@ -23,6 +23,7 @@ final class SimDetector {
     private final List<Verdict> late = new ArrayList<>();
     private double healthy;
     private boolean calm;
+    private boolean silent;
 
     SimDetector(Clock clock, Random random, SimLog log, Consumer<Verdict> listener) {
         this.clock = clock;
@@ -35,10 +36,19 @@ final class SimDetector {
     /** From here on every verdict is Healthy and in time. */
     void calm() {
         calm = true;
+        silent = false;
         healthy = 1;
     }
 
+    /** Falls silent, or speaks again. */
+    void toggle() {
+        silent = !silent;
+    }
+
     void pass() {
+        if (silent) {
+            return;
+        }
         Map<String, ReleaseEvent> last = new HashMap<>();
         log.written().forEach(event -> last.put(event.service(), event));
         for (ReleaseEvent event : last.values()) {

@@ -31,6 +31,10 @@ final class SimHosts implements HostBoard {
         private String revision;
         private @Nullable Instant goneSince;
         private Instant due = Instant.MAX;
+
+        /** When it says what it has done. */
+        private Instant says = Instant.MAX;
+
         private State outcome = State.SERVING;
 
         private SimHost(String revision, Instant now) {
@@ -63,6 +67,7 @@ final class SimHosts implements HostBoard {
         host.outcome = fate < 0.03 ? State.FAILED : State.SERVING;
         long millis = fate < 0.05 ? 100_000 : random.nextInt(3_000);
         host.due = clock.instant().plus(Duration.ofMillis(millis));
+        host.says = Instant.MAX;
         if (host.goneSince == null) {
             say(host, State.DRAINING);
         }
@@ -79,6 +84,12 @@ final class SimHosts implements HostBoard {
             if (host.goneSince == null && !host.due.isAfter(clock.instant())) {
                 host.due = Instant.MAX;
                 host.revision = Objects.requireNonNull(host.order).revision();
+                // An agent that cannot reach ZooKeeper says later what it has done now.
+                boolean slow = !calm && random.nextDouble() < 0.05;
+                host.says = clock.instant().plusMillis(slow ? random.nextInt(20_000) : 0);
+            }
+            if (host.goneSince == null && !host.says.isAfter(clock.instant())) {
+                host.says = Instant.MAX;
                 say(host, host.outcome);
             }
             if (calm) {
@@ -110,6 +121,8 @@ final class SimHosts implements HostBoard {
                 back(host);
             } else if (host.due != Instant.MAX) {
                 host.due = clock.instant();
+            } else if (host.says != Instant.MAX) {
+                host.says = clock.instant();
             }
         }
     }

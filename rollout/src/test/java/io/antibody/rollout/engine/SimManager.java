@@ -9,21 +9,28 @@ import java.util.List;
 /** A manager in a simulation that leads, or believes that it does. */
 final class SimManager {
     private final List<Signal> signals = new ArrayList<>();
+    private final SimStore.Term term;
     private final RolloutEngine engine;
 
     SimManager(
             AntibodyConfig config,
-            ReleaseStore store,
+            SimStore.Term term,
             EventLog log,
             ReleaseArchive archive,
             HostBoard hosts,
             Builds builds,
             Clock clock) {
-        engine = new RolloutEngine(() -> config, store, log, archive, hosts, builds, signals::add, clock);
+        this.term = term;
+        engine = new RolloutEngine(() -> config, term, log, archive, hosts, builds, signals::add, clock);
     }
 
     void signal(Signal signal) {
         signals.add(signal);
+    }
+
+    /** Whether no other has begun a term since, so that it leads and does not only believe so. */
+    boolean leads() {
+        return term.isCurrent();
     }
 
     /** How a manager's work ended. */

@@ -73,8 +73,12 @@ final class SimStore {
             this.fates = fates;
         }
 
+        boolean isCurrent() {
+            return mine == epoch;
+        }
+
         private void write(Runnable change) throws TermEndedException {
-            if (mine != epoch) {
+            if (!isCurrent()) {
                 throw new TermEndedException("another manager has written", null);
             }
             Fate fate = fates.next();

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +106,8 @@ final class SimWorld {
             step();
         }
         calm = true;
+        // Who has lost its session comes to know of it, even if it has nothing to write.
+        managers.removeIf(manager -> !manager.leads());
         hosts.calm();
         detector.calm();
         builds.calm();
@@ -122,6 +125,7 @@ final class SimWorld {
         }
         checks.require(isAtRest(), "did not come to an end: " + store.active.values());
         config.services().values().forEach(this::checkHosts);
+        archive.check(store.done.values());
     }
 
     private void step() {
@@ -152,6 +156,12 @@ final class SimWorld {
         }
         if (random.nextDouble() < 0.01) {
             archive.toggle();
+        }
+        if (random.nextDouble() < 0.02) {
+            archive.label(random, clock.instant());
+        }
+        if (random.nextDouble() < 0.005) {
+            detector.toggle();
         }
         if (random.nextDouble() < 0.01) {
             // Locked a fifth of the time.
@@ -275,6 +285,22 @@ final class SimWorld {
 
     String runs(String service, String host) {
         return hosts.revision(service, host);
+    }
+
+    /** Whether a newer push of the service takes the place of those that wait. */
+    boolean supersedes(String service) {
+        ServiceConfig configured = config.services().get(service);
+        return configured != null && configured.rollout().whenNewer() == WhenNewer.SUPERSEDE;
+    }
+
+    /** A release that was ever asked for. */
+    Release known(String id) {
+        Release active = store.active.get(id);
+        return Objects.requireNonNull(active == null ? store.done.get(id) : active);
+    }
+
+    int labels() {
+        return archive.labels();
     }
 
     int faults() {

@@ -5,7 +5,6 @@ import java.util.Locale;
 /** What a person can do to a release that is under way. */
 public enum Act {
     CANCEL("Stop a release; if hosts have been changed, roll them back."),
-    ROLLBACK("Take all changed hosts back to the previous revision, now."),
     PAUSE("Hold a release where it stands; a bad verdict still rolls it back."),
     RESUME("Let a paused release go on."),
     APPROVE("Let a release go on that ended its bake without a decision.");

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,17 @@ final class RolloutApi {
         return accepted(send(request(path).GET()));
     }
 
+    /** The same of what the query says. */
+    JsonNode get(Map<String, String> query, String... path) {
+        return accepted(send(request(query, path).GET()));
+    }
+
+    /** Reads what is no JSON. */
+    String text(Map<String, String> query, String... path) {
+        HttpResponse<String> answer = send(request(query, path).GET());
+        return answer.statusCode() == 200 ? answer.body() : accepted(answer).toString();
+    }
+
     /** Reads what may be there: empty if the rollout knows no such thing. */
     Optional<JsonNode> find(String... path) {
         HttpResponse<String> answer = send(request(path).GET());
@@ -68,10 +80,18 @@ final class RolloutApi {
     }
 
     private HttpRequest.Builder request(String... path) {
+        return request(Map.of(), path);
+    }
+
+    private HttpRequest.Builder request(Map<String, String> query, String... path) {
         StringBuilder address = new StringBuilder(url).append("/v1");
         for (String part : path) {
-            address.append('/')
-                    .append(URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"));
+            address.append('/').append(encoded(part));
+        }
+        char before = '?';
+        for (Map.Entry<String, String> each : query.entrySet()) {
+            address.append(before).append(each.getKey()).append('=').append(encoded(each.getValue()));
+            before = '&';
         }
         try {
             HttpRequest.Builder request =
@@ -81,6 +101,10 @@ final class RolloutApi {
             throw new UserErrorException(
                     ExitStatus.USAGE, url + " is no URL: say for example --url http://localhost:8080");
         }
+    }
+
+    private static String encoded(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -1,0 +1,26 @@
+package io.antibody.standalone.client;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** A span as {@code 30d}, {@code 12h} or {@code 45m}. */
+final class SpanText implements ITypeConverter<Duration> {
+    private static final Pattern SPAN = Pattern.compile("(\\d{1,4})(d|h|m)");
+
+    @Override
+    public Duration convert(String text) {
+        Matcher span = SPAN.matcher(text.strip());
+        if (!span.matches()) {
+            throw new TypeConversionException("'" + text + "' is no span: say for example 30d, 12h or 45m");
+        }
+        long amount = Long.parseLong(span.group(1));
+        return switch (span.group(2)) {
+            case "d" -> Duration.ofDays(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofMinutes(amount);
+        };
+    }
+}
