@@ -73,6 +73,7 @@ class ManagerInBrowserIT {
                 open.metricStore(),
                 open.judging(),
                 open.releases(),
+                open.triggers(),
                 open.services());
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
             Topics.ensure(admin, config.kafka());

@@ -34,6 +34,7 @@ class TimingsTest {
         assertThat(names)
                 .containsExactlyInAnyOrder(
                         "QUEUED",
+                        "BUILDING",
                         "DEPLOYING",
                         "BAKING",
                         "PAUSED",
