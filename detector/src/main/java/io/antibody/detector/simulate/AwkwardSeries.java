@@ -49,8 +49,8 @@ final class AwkwardSeries {
     }
 
     /**
-     * A daily season of 30 %, weekends at 70 % of it, one of the week's working days a holiday that is like a weekend; pushed
-     * at any time of a week.
+     * Nights of 70 and days of up to 130; weekends, and a holiday among the last six days, rise half as much. Pushed at any
+     * time of a week.
      */
     static SeriesPath week(Random random, int change) {
         int phase = random.nextInt(7 * DAY);
@@ -58,9 +58,9 @@ final class AwkwardSeries {
         int holiday = today - 1 - random.nextInt(6);
         return counted((tick, shift) -> {
             int day = (tick + phase) / DAY;
-            double part = day % 7 >= 5 || day == holiday ? 0.7 : 1;
-            double season = 1 + 0.3 * Math.sin(2 * Math.PI * ((tick + phase) % DAY) / DAY);
-            return LEVEL * part * season + NOISE * random.nextGaussian() + shift;
+            double rise = day % 7 >= 5 || day == holiday ? 15 : 30;
+            double daylight = 1 - Math.cos(2 * Math.PI * ((tick + phase) % DAY) / DAY);
+            return 70 + rise * daylight + NOISE * random.nextGaussian() + shift;
         });
     }
 

@@ -11,6 +11,7 @@ package io.antibody.detector.simulate;
  * @param offset standard deviation of the lasting differences between hosts
  * @param restart standard deviation of what a restart does to a host for good
  * @param missing share of host ticks without a sample
+ * @param outlier how many times the others' noise that of one host is, whichever it is; 1 for none
  */
 public record Disturbance(
         double noiseRho,
@@ -19,9 +20,10 @@ public record Disturbance(
         double season,
         double offset,
         double restart,
-        double missing) {
+        double missing,
+        double outlier) {
     /** Of the fleet that the benchmarks are run on. */
-    public static final Disturbance USUAL = new Disturbance(0.5, 2, 0.9, 0.1, 0.5, 0.3, 0);
+    public static final Disturbance USUAL = new Disturbance(0.5, 2, 0.9, 0.1, 0.5, 0.3, 0, 1);
 
     /** @throws IllegalArgumentException if a value is not allowed */
     public Disturbance {
@@ -32,6 +34,19 @@ public record Disturbance(
         require("season", season, 1);
         require("offset of hosts", offset, Double.POSITIVE_INFINITY);
         require("effect of restarts", restart, Double.POSITIVE_INFINITY);
+        require("noise of the outlier", outlier, Double.POSITIVE_INFINITY);
+    }
+
+    /** Without an outlier among the hosts. */
+    public Disturbance(
+            double noiseRho,
+            double shared,
+            double sharedRho,
+            double season,
+            double offset,
+            double restart,
+            double missing) {
+        this(noiseRho, shared, sharedRho, season, offset, restart, missing, 1);
     }
 
     private static void require(String what, double value, double below) {

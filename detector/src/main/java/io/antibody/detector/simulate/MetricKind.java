@@ -59,7 +59,8 @@ public enum MetricKind {
                 disturbance.offset(),
                 disturbance.restart(),
                 law == Law.SHARE ? REQUESTS : 0,
-                disturbance.missing());
+                disturbance.missing(),
+                disturbance.outlier());
     }
 
     private MetricConfig config(String name) {

@@ -17,6 +17,7 @@ import io.antibody.messages.config.MetricConfig;
  * @param restart standard deviation of what a restart does to a host for good, in units of {@code noise}
  * @param traffic denominators per host and tick (ratios)
  * @param missing share of host ticks without a sample
+ * @param outlier how many times the others' noise that of one host is, whichever it is; 1 for none (gauges)
  */
 public record MetricModel(
         MetricConfig config,
@@ -30,7 +31,8 @@ public record MetricModel(
         double offset,
         double restart,
         double traffic,
-        double missing) {
+        double missing,
+        double outlier) {
     /** Laws of a tick. */
     public enum Law {
         /** Level times one plus normal noise. */
@@ -47,23 +49,24 @@ public record MetricModel(
 
     /** A gauge with normal noise of its own and nothing else. */
     public static MetricModel gauge(MetricConfig config, double level, double noise, double noiseRho) {
-        return new MetricModel(config, Law.NORMAL, level, noise, noiseRho, 0, 0, 0, 0, 0, 0, 0);
+        return new MetricModel(config, Law.NORMAL, level, noise, noiseRho, 0, 0, 0, 0, 0, 0, 0, 1);
     }
 
     /** A share of traffic. */
     public static MetricModel share(MetricConfig config, double share, double traffic) {
-        return new MetricModel(config, Law.SHARE, share, 0, 0, 0, 0, 0, 0, 0, traffic, 0);
+        return new MetricModel(config, Law.SHARE, share, 0, 0, 0, 0, 0, 0, 0, traffic, 0, 1);
     }
 
     /** Events of the whole service: so many per host and tick. */
     public static MetricModel kpi(MetricConfig config, double perHost) {
-        return new MetricModel(config, Law.KPI, perHost, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new MetricModel(config, Law.KPI, perHost, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
     }
 
     /** The same with another law. */
     public MetricModel withLaw(Law other) {
         return new MetricModel(
-                config, other, level, noise, noiseRho, shared, sharedRho, season, offset, restart, traffic, missing);
+                config, other, level, noise, noiseRho, shared, sharedRho, season, offset, restart, traffic, missing,
+                outlier);
     }
 
     /** The same with load that all hosts share, a season, lasting differences between hosts and restart effects. */
@@ -80,13 +83,15 @@ public record MetricModel(
                 hosts,
                 restarts,
                 traffic,
-                missing);
+                missing,
+                outlier);
     }
 
     /** The same with this share of host ticks without a sample. */
     public MetricModel withMissing(double share) {
         return new MetricModel(
-                config, law, level, noise, noiseRho, shared, sharedRho, season, offset, restart, traffic, share);
+                config, law, level, noise, noiseRho, shared, sharedRho, season, offset, restart, traffic, share,
+                outlier);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Random;
 /** One metric of one invented fleet, tick by tick. */
 final class SimulatedMetric {
     private static final double TICKS_PER_DAY = 1440;
+    private static final int NOBODY = -1;
 
     private final MetricModel model;
     private final Random random;
@@ -17,6 +18,7 @@ final class SimulatedMetric {
     private final double[] noise;
     private final double phase;
     private final double sd;
+    private final int loud;
     private double shared;
     private double traffic;
 
@@ -29,6 +31,7 @@ final class SimulatedMetric {
         this.noise = normals(hosts, 1);
         this.phase = random.nextDouble() * TICKS_PER_DAY;
         this.shared = random.nextGaussian();
+        this.loud = model.outlier() == 1 ? NOBODY : random.nextInt(hosts);
     }
 
     private double[] normals(int n, double sd) {
@@ -70,7 +73,7 @@ final class SimulatedMetric {
             double level = faulty(model.level() * factor, host, age, faults);
             total += level;
             if (model.law() != Law.KPI && random.nextDouble() >= model.missing()) {
-                sums[host] = sample(level, noise[host]);
+                sums[host] = sample(level, noise[host] * (host == loud ? model.outlier() : 1));
                 weights[host] = model.law() == Law.SHARE ? traffic : 1;
             }
         }

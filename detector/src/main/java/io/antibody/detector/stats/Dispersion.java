@@ -4,8 +4,10 @@ package io.antibody.detector.stats;
  * How much more than Poisson events vary: variance over mean, from single ticks and from blocks of {@value #BLOCK} ticks
  * (events that come in clusters), whichever is larger, shrunk towards 1 where only a few events were seen.
  *
- * <p>Source: Pearson's chi-square over its degrees of freedom (McCullagh and Nelder, 1989). Breaks on history that holds
- * real faults: then it is too large and less is seen.
+ * <p>Hypothesis: none. Assumes that the history's clusters are those to come. Breaks on history that holds real faults: then
+ * it is too large and less is seen. Cost: two passes over the history, once; nothing is kept.
+ *
+ * <p>Source: Pearson's chi-square over its degrees of freedom (McCullagh and Nelder, 1989).
  */
 final class Dispersion {
     private static final int BLOCK = 12;

@@ -2,7 +2,8 @@ package io.antibody.detector.stats;
 
 /**
  * Events and exposure before a push, tick by tick; NaN in both for a tick without data. Exposure is what events are
- * counted per: requests of a ratio, ticks of a count.
+ * counted per: requests of a ratio, ticks of a count. Data only; {@link RateJudge} says what is assumed of them. Cost: two or
+ * four doubles per tick while a watch opens.
  *
  * @param events of the pushed hosts together
  * @param exposure of the pushed hosts together

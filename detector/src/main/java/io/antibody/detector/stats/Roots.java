@@ -2,7 +2,13 @@ package io.antibody.detector.stats;
 
 import java.util.function.DoubleUnaryOperator;
 
-/** Where an increasing function reaches a value. */
+/**
+ * Where an increasing function reaches a value.
+ *
+ * <p>Assumes that it does increase; else some crossing is found. Cost: about ten calls of the function.
+ *
+ * <p>Source: Illinois form of false position, Dowell and Jarratt (1971).
+ */
 final class Roots {
     private static final int MOST_DOUBLINGS = 60;
     private static final int MOST_STEPS = 60;

@@ -4,9 +4,13 @@ package io.antibody.detector.stats;
  * What a series usually shows at a time of day: the median, over the days before, of the median within {@value #REACH}
  * ticks around the same time.
  *
- * <p>Assumes that days are alike. Breaks on weekends, holidays and a level that moved for good: what it leaves over is
- * noise to the judge, which {@link PlaceboFloor} measures. Only earlier days are used, so that history and watch are
- * treated alike. Cost: a median of 21 and one of at most {@value #MOST_DAYS} per tick.
+ * <p>Hypothesis: none; it is taken out of what is judged. Assumes that days are alike. Breaks on weekends, holidays and a
+ * level that moved for good: what it leaves over is noise to the judge, which {@link PlaceboFloor} measures. Only earlier
+ * days are used, so that history and watch are treated alike. Cost: a median of 21 and one of at most {@value #MOST_DAYS}
+ * per tick; one double per row of the days.
+ *
+ * <p>Source: seasonal median as a naive forecast, Hyndman and Athanasopoulos (2021), section 5.2; medians for robustness,
+ * Hampel et al. (1986).
  */
 public final class Season {
     /** Ticks on either side: as far as a level of ten minutes goes, and wide enough to be no noise of its own. */

@@ -1,6 +1,6 @@
 package io.antibody.detector.stats;
 
-/** Which direction of change is harm. */
+/** Which direction of change is harm: set by who knows the metric, assumed by every test to be known before the push. */
 public enum Side {
     UP,
     DOWN,

@@ -117,6 +117,19 @@ class SimulatedMetricTest {
     }
 
     @Test
+    void oneHostIsLouderThanTheOthers() {
+        double[][] hosts =
+                run(MetricKind.GAUGE, new Disturbance(0, 0, 0, 0, 0, 0, 0, 10), new int[] {-1, -1, -1}, 2_000);
+        double[] sds = Arrays.stream(hosts)
+                .limit(3)
+                .mapToDouble(SimulatedMetricTest::sd)
+                .sorted()
+                .toArray();
+        assertThat(sds[1]).isCloseTo(3, within(0.3));
+        assertThat(sds[2]).isCloseTo(30, within(3.0));
+    }
+
+    @Test
     void samplesAreMissing() {
         double[] host = run(MetricKind.GAUGE, new Disturbance(0, 0, 0, 0, 0, 0, 0.2), NOT_PUSHED, 10_000)[0];
         assertThat(Arrays.stream(host).filter(Double::isNaN).count()).isBetween(1_850L, 2_150L);

@@ -83,9 +83,18 @@ final class FleetOptions {
             description = "Share of host ticks without a sample; default ${DEFAULT-VALUE}.")
     private double missing;
 
+    @Option(
+            names = "--outlier",
+            paramLabel = "TIMES",
+            defaultValue = "1",
+            description =
+                    "How many times the others' noise that of one host is in each metric; default ${DEFAULT-VALUE}.")
+    private double outlier;
+
     /** @throws IllegalArgumentException if a value is not allowed */
     FleetModel fleet() {
-        Disturbance disturbance = new Disturbance(noiseRho, shared, sharedRho, season, offsets, restarts, missing);
+        Disturbance disturbance =
+                new Disturbance(noiseRho, shared, sharedRho, season, offsets, restarts, missing, outlier);
         return Fleets.of(hosts, metrics, kinds, disturbance, history, bakeMin, bakeMax);
     }
 }
