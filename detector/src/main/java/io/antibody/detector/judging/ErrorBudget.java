@@ -11,14 +11,17 @@ import java.util.List;
  * of it belongs to pooled series and business KPIs, half to single hosts; within each half every metric has its weight's
  * share, critical ones half of it together; hosts share alike. Batches share nothing: their evidence is carried.
  */
-final class ErrorBudget {
+public final class ErrorBudget {
     private static final double POOLED_HALF = 0.5;
 
     private final List<MetricConfig> judged;
     private final int hosts;
 
-    /** @param service metrics of it that are muted or in a dry run get nothing of it */
-    ErrorBudget(ServiceConfig service, int hosts) {
+    /**
+     * @param service metrics of it that are muted or in a dry run get nothing of it
+     * @param hosts of the service
+     */
+    public ErrorBudget(ServiceConfig service, int hosts) {
         this.judged = service.metrics().values().stream()
                 .filter(metric -> metric.role().acts())
                 .toList();
@@ -31,12 +34,12 @@ final class ErrorBudget {
      * @param series how many pooled series the metric has (service, groups)
      * @param withHosts whether the single hosts of it are judged as well
      */
-    double pooled(MetricConfig metric, int series, boolean withHosts) {
+    public double pooled(MetricConfig metric, int series, boolean withHosts) {
         return (withHosts ? POOLED_HALF : 1) * share(metric) / series;
     }
 
     /** Share of one host's series of a metric. */
-    double host(MetricConfig metric) {
+    public double host(MetricConfig metric) {
         return (1 - POOLED_HALF) * share(metric) / hosts;
     }
 

@@ -2,10 +2,13 @@ package io.antibody.detector.streams;
 
 import io.antibody.messages.DeploymentEvent;
 import io.antibody.messages.Evidence;
+import io.antibody.messages.ReleaseRef;
 import io.antibody.messages.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -40,6 +43,9 @@ final class ReleaseJudge implements Processor<String, JudgeInput, String, Object
     private KeyValueStore<Bytes, byte[]> archive;
     private Timelines timelines;
     private Announcements announcements;
+
+    /** The newest verdicts of the input at hand, by release: those before them nobody could read. */
+    private final Map<ReleaseRef, Runnable> toArchive = new LinkedHashMap<>();
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     ReleaseJudge(Detection detection) {
@@ -78,6 +84,8 @@ final class ReleaseJudge implements Processor<String, JudgeInput, String, Object
         } catch (RuntimeException e) {
             giveUp(service, timeline, input, e);
         }
+        toArchive.values().forEach(Runnable::run);
+        toArchive.clear();
         timelines.save(service);
     }
 
@@ -87,7 +95,7 @@ final class ReleaseJudge implements Processor<String, JudgeInput, String, Object
     }
 
     private void say(Verdict verdict, List<Evidence> rows) {
-        VerdictArchive.put(archive, verdict, rows);
+        toArchive.put(verdict.release(), () -> VerdictArchive.put(archive, verdict, rows));
         // Event time, so that a replay writes the same record.
         long timestamp = Math.max(0, verdict.tick().toEpochMilli());
         context.forward(new Record<>(verdict.release().service(), verdict, timestamp), DetectionTopology.VERDICTS_OUT);

@@ -23,6 +23,12 @@ final class PassThrough implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PassThrough.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
 
+    /**
+     * Members do not leave the group at the end, and a thread that is told to stop in the middle of a rebalance stays until
+     * this is over for the member that stopped before it: 45 s if nothing is said.
+     */
+    private static final int SESSION_MILLIS = 6_000;
+
     private final KafkaStreams streams;
 
     PassThrough(String bootstrap, Path stateDir, int threads) {
@@ -38,6 +44,7 @@ final class PassThrough implements AutoCloseable {
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true); // else it warns
         properties.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
         properties.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
+        properties.put(StreamsConfig.consumerPrefix("session.timeout.ms"), SESSION_MILLIS);
         streams = new KafkaStreams(builder.build(), properties);
         streams.start();
     }

@@ -46,7 +46,7 @@ public final class CheckCommand implements Callable<Integer> {
             out.println(CheckJson.of(config).toPrettyString());
         } else {
             out.println(configFile.path() + " is right.");
-            config.services().values().forEach(service -> CheckText.print(service, out));
+            config.services().values().forEach(service -> CheckText.print(service, config.judging(), out));
         }
         return ExitStatus.OK;
     }

@@ -1,6 +1,8 @@
 package io.antibody.standalone.check;
 
+import io.antibody.detector.foresight.Foresight;
 import io.antibody.messages.config.HostConfig;
+import io.antibody.messages.config.JudgingConfig;
 import io.antibody.messages.config.MetricConfig;
 import io.antibody.messages.config.MetricConfig.Role;
 import io.antibody.messages.config.ServiceConfig;
@@ -13,7 +15,7 @@ import java.util.stream.Collectors;
 final class CheckText {
     private CheckText() {}
 
-    static void print(ServiceConfig service, PrintWriter out) {
+    static void print(ServiceConfig service, JudgingConfig judging, PrintWriter out) {
         PlanSummary plan = PlanSummary.of(service);
         String sizes = plan.batches().stream()
                 .map(batch -> Integer.toString(batch.size()))
@@ -37,6 +39,7 @@ final class CheckText {
         metrics(service, out, "judged by    ", role -> role == Role.GATING || role == Role.CRITICAL);
         metrics(service, out, "dry run of   ", role -> role == Role.DRY_RUN);
         metrics(service, out, "only shown   ", role -> role == Role.MUTED);
+        ForesightText.print(Foresight.of(service, judging, plan.batches()), judging, out);
     }
 
     private static String rollback(ServiceConfig service, PlanSummary plan) {

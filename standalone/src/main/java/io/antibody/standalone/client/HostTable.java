@@ -1,6 +1,7 @@
 package io.antibody.standalone.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.antibody.standalone.cli.Table;
 import java.time.Instant;
 
 /** Hosts as the rollout's API shows them. */

@@ -2,6 +2,7 @@ package io.antibody.standalone.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.antibody.standalone.cli.Spans;
+import io.antibody.standalone.cli.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

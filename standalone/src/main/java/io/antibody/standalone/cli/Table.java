@@ -1,18 +1,19 @@
-package io.antibody.standalone.client;
+package io.antibody.standalone.cli;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Rows under headings, each column as wide as its widest cell. */
-final class Table {
+public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table(String... headings) {
+    /** @param headings one for each column */
+    public Table(String... headings) {
         rows.add(List.of(headings));
     }
 
     /** @param cells one for each heading */
-    void row(String... cells) {
+    public void row(String... cells) {
         if (cells.length != rows.get(0).size()) {
             throw new IllegalArgumentException(
                     "a row needs " + rows.get(0).size() + " cells but has " + String.join("|", cells));
@@ -20,12 +21,13 @@ final class Table {
         rows.add(List.of(cells));
     }
 
-    boolean isEmpty() {
+    /** Whether there is nothing below the headings. */
+    public boolean isEmpty() {
         return rows.size() == 1;
     }
 
     /** Its lines, without blanks at their ends. */
-    List<String> lines() {
+    public List<String> lines() {
         int columns = rows.get(0).size();
         int[] width = new int[columns];
         for (List<String> row : rows) {
