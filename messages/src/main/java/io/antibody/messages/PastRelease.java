@@ -70,7 +70,9 @@ public record PastRelease(
         /** To bring a revision to the hosts. */
         PUSH,
         /** To take the hosts back to a revision that was good before. */
-        RETURN
+        RETURN,
+        /** Carried out by another tool, and judged. */
+        EXTERNAL
     }
 
     /** How a release ended. */

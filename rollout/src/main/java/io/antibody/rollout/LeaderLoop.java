@@ -1,5 +1,6 @@
 package io.antibody.rollout;
 
+import io.antibody.messages.ReleaseEvent;
 import io.antibody.messages.Verdict;
 import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.rollout.deploy.CommandHosts;
@@ -10,6 +11,7 @@ import io.antibody.rollout.engine.ReleaseArchive;
 import io.antibody.rollout.engine.RolloutEngine;
 import io.antibody.rollout.engine.Signal;
 import io.antibody.rollout.engine.TermEndedException;
+import io.antibody.rollout.engine.ToldReleases;
 import io.antibody.rollout.store.Leadership;
 import io.antibody.rollout.store.ReleasePaths;
 import java.time.Clock;
@@ -48,6 +50,7 @@ final class LeaderLoop implements AutoCloseable {
     private final HostBoard board;
     private final Builds builds;
     private final Supplier<Collection<Verdict>> verdicts;
+    private final Supplier<Collection<ReleaseEvent>> steps;
     private final Clock clock;
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -64,6 +67,7 @@ final class LeaderLoop implements AutoCloseable {
             HostBoard board,
             Builds builds,
             Supplier<Collection<Verdict>> verdicts,
+            Supplier<Collection<ReleaseEvent>> steps,
             Clock clock) {
         this.client = client;
         this.paths = paths;
@@ -74,6 +78,7 @@ final class LeaderLoop implements AutoCloseable {
         this.board = board;
         this.builds = builds;
         this.verdicts = verdicts;
+        this.steps = steps;
         this.clock = clock;
     }
 
@@ -122,14 +127,16 @@ final class LeaderLoop implements AutoCloseable {
         RolloutEngine engine =
                 new RolloutEngine(config, term.releases(), events, archive, board, builds, this::signal, clock);
         engine.takeOver(manager, verdicts.get());
+        ToldReleases told = new ToldReleases(config, term.releases(), archive, this::signal, clock);
+        told.takeOver(steps.get(), verdicts.get());
         log.info("{} leads", manager);
         try (CommandHosts hosts = new CommandHosts(config, term.hosts(), board, clock)) {
-            lead(leadership, engine, hosts);
+            lead(leadership, engine, told, hosts);
         }
         log.info("{} leads no more", manager);
     }
 
-    private void lead(Leadership leadership, RolloutEngine engine, CommandHosts hosts)
+    private void lead(Leadership leadership, RolloutEngine engine, ToldReleases told, CommandHosts hosts)
             throws TermEndedException, InterruptedException {
         long nextTick = System.nanoTime() + TICK.toNanos();
         List<Signal> came = new ArrayList<>();
@@ -144,6 +151,7 @@ final class LeaderLoop implements AutoCloseable {
                 nextTick = System.nanoTime() + TICK.toNanos();
             }
             engine.handle(came);
+            told.handle(came);
             hosts.look();
             came.clear();
         }

@@ -1,5 +1,6 @@
 package io.antibody.rollout;
 
+import io.antibody.messages.ReleaseEvent;
 import io.antibody.messages.Verdict;
 import io.antibody.rollout.api.Gates;
 import io.antibody.rollout.engine.Signal;
@@ -59,6 +60,10 @@ final class Notices implements ReleaseCache.Listener {
         if (open != null) {
             open.ci();
         }
+    }
+
+    void step(ReleaseEvent step) {
+        signal(new Signal.StepTold(step));
     }
 
     void verdict(Verdict verdict) {

@@ -181,6 +181,12 @@ final class PageReads implements RolloutReads {
     /** Asks the table of the states itself, so that a button says the same as the API. */
     private Map<ReleaseAct, String> refused(Release release) {
         Map<ReleaseAct, String> refused = new EnumMap<>(ReleaseAct.class);
+        if (release.kind() == Release.Kind.EXTERNAL) {
+            for (ReleaseAct act : ReleaseAct.values()) {
+                refused.put(act, "another tool carries it out");
+            }
+            return refused;
+        }
         for (ReleaseAct act : ReleaseAct.values()) {
             RolloutInput input =
                     new Act("", PageActs.kind(act), release.id(), "somebody", null).toInput(clock.instant());
@@ -198,7 +204,10 @@ final class PageReads implements RolloutReads {
         for (int batch = 1; batch <= release.plan().batches().size(); batch++) {
             for (String host : release.plan().batch(batch)) {
                 String group = release.plan().groups().getOrDefault(host, "default");
-                hosts.add(host(host, group, batch, board.status(release.service(), host)));
+                HostStatus status = release.kind() == Release.Kind.EXTERNAL
+                        ? HostStatus.told(release, host)
+                        : board.status(release.service(), host);
+                hosts.add(host(host, group, batch, status));
             }
         }
         return hosts;

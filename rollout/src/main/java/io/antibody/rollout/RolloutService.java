@@ -31,6 +31,7 @@ import io.antibody.rollout.ci.Triggers;
 import io.antibody.rollout.history.HistoryRow;
 import io.antibody.rollout.history.ReleaseHistory;
 import io.antibody.rollout.kafka.KafkaLog;
+import io.antibody.rollout.kafka.LatestSteps;
 import io.antibody.rollout.kafka.LatestVerdicts;
 import io.antibody.rollout.kafka.TopicFeed;
 import io.antibody.rollout.store.HostCache;
@@ -103,6 +104,7 @@ public final class RolloutService implements AutoCloseable {
         KnownBuilds builds = part(KnownBuilds.open(client, paths, heard::builds));
         KnownCommits commits = part(KnownCommits.open(client, paths, heard::builds));
         LatestVerdicts verdicts = new LatestVerdicts();
+        LatestSteps steps = new LatestSteps();
         KafkaLog<DeploymentEvent> events = part(KafkaLog.open(config.kafka(), Topics.DEPLOYMENTS));
         ReleaseHistory history = part(ReleaseHistory.open(config.kafka()));
         String manager = InetAddress.getLocalHost().getHostName() + ":"
@@ -117,6 +119,7 @@ public final class RolloutService implements AutoCloseable {
                 hosts,
                 builds,
                 verdicts::all,
+                steps::all,
                 clock);
         TopicFeed<Verdict> feed = part(TopicFeed.open(
                 config.kafka(),
@@ -127,6 +130,8 @@ public final class RolloutService implements AutoCloseable {
                     heard.verdict(each.value());
                 },
                 "no batch grows"));
+        ToldFeed others =
+                part(ToldFeed.open(live, steps, heard::step, clock.instant().minus(window(config))));
         Past past = new Past(releases, history);
         Operator operator = new Operator(
                 live,
@@ -171,7 +176,8 @@ public final class RolloutService implements AutoCloseable {
         Gates gates = new Gates(
                 releases::release,
                 verdicts::of,
-                () -> deaf(client, feed),
+                () -> deaf(client, feed.isAway() || !feed.isCaughtUp() || others.isDeaf()),
+                clock,
                 environment
                         .lifecycle()
                         .scheduledExecutorService("gates-%d", true)
@@ -189,12 +195,12 @@ public final class RolloutService implements AutoCloseable {
         log.info("Rollout {} listens on port {}", manager, port);
     }
 
-    private static Optional<String> deaf(CuratorFramework client, TopicFeed<Verdict> feed) {
+    private static Optional<String> deaf(CuratorFramework client, boolean away) {
         if (!client.getZookeeperClient().isConnected()) {
             return Optional.of("this manager cannot reach ZooKeeper: how the release stands now is not known");
         }
-        return feed.isAway()
-                ? Optional.of("this manager cannot read verdicts: how the release stands now is not known")
+        return away
+                ? Optional.of("this manager has not read all of Kafka: how the release stands now is not known")
                 : Optional.empty();
     }
 

@@ -81,7 +81,10 @@ public final class Answers {
         for (int batch = 1; batch <= release.plan().batches().size(); batch++) {
             for (String host : release.plan().batch(batch)) {
                 String group = release.plan().groups().getOrDefault(host, "default");
-                hosts.add(host(host, group, batch, board.status(release.service(), host)));
+                HostStatus status = release.kind() == Release.Kind.EXTERNAL
+                        ? HostStatus.told(release, host)
+                        : board.status(release.service(), host);
+                hosts.add(host(host, group, batch, status));
             }
         }
         return hosts;

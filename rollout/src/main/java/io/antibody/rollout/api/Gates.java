@@ -4,10 +4,14 @@ import io.antibody.messages.Verdict;
 import io.antibody.rollout.api.RequestRefusedException.Reason;
 import io.antibody.rollout.gate.Decision;
 import io.antibody.rollout.gate.Gate;
+import io.antibody.rollout.gate.ToldGate;
 import io.antibody.rollout.release.Release;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +36,7 @@ public final class Gates {
     private final Function<String, Optional<Release>> releases;
     private final Function<String, Optional<Verdict>> verdicts;
     private final Supplier<Optional<String>> deaf;
+    private final Clock clock;
     private final ScheduledExecutorService executor;
     private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
 
@@ -45,10 +50,12 @@ public final class Gates {
             Function<String, Optional<Release>> releases,
             Function<String, Optional<Verdict>> verdicts,
             Supplier<Optional<String>> deaf,
+            Clock clock,
             ScheduledExecutorService executor) {
         this.releases = releases;
         this.verdicts = verdicts;
         this.deaf = deaf;
+        this.clock = clock;
         this.executor = executor;
         var unused = executor.scheduleWithFixedDelay(
                 () -> waiting.forEach(this::look), LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
@@ -113,13 +120,21 @@ public final class Gates {
     }
 
     private Decision decide(Release release, GateQuestion question) {
-        Decision decision = new Gate(release, verdict(release).orElse(null), question.batch()).decide();
+        Decision decision = release.kind() == Release.Kind.EXTERNAL
+                ? new ToldGate(release, said(release), question.batch(), clock.instant()).decide()
+                : new Gate(release, verdict(release).orElse(null), question.batch()).decide();
         Optional<String> cannotHear = decision.kind() == Decision.Kind.PASS ? deaf.get() : Optional.empty();
         return cannotHear.map(Decision::hold).orElse(decision);
     }
 
     private Optional<Verdict> verdict(Release release) {
         return verdicts.apply(release.id()).or(() -> Optional.ofNullable(release.verdict()));
+    }
+
+    private List<Verdict> said(Release release) {
+        List<Verdict> said = new ArrayList<>(release.verdicts());
+        verdicts.apply(release.id()).ifPresent(said::add);
+        return said;
     }
 
     private record Waiting(String release, GateQuestion question, CompletableFuture<Response> answer) {

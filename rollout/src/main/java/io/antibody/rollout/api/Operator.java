@@ -213,6 +213,10 @@ public final class Operator {
         RequestWords.requireTextIfPresent("why", why);
         Release release = releases.release(id)
                 .orElseThrow(() -> new RequestRefusedException(Reason.UNKNOWN, "there is no release '" + id + "'"));
+        if (release.kind() == Release.Kind.EXTERNAL) {
+            throw new RequestRefusedException(
+                    Reason.CONFLICT, "release " + id + " is carried out by another tool: act there");
+        }
         if (kind == Act.Kind.ROLLBACK && release.state() instanceof RolloutState.Released) {
             return takeBack(release, by, why);
         }

@@ -32,8 +32,9 @@ public final class Plans {
      */
     public static ReleasePlan of(ServiceConfig service, JudgingConfig judging, ReleaseRef release, Release.Kind kind) {
         RolloutPlan rollout = service.rollout();
-        boolean judged = kind == Release.Kind.PUSH && release.previousRevision() != null;
-        List<List<String>> batches = judged
+        boolean judged =
+                kind == Release.Kind.EXTERNAL || (kind == Release.Kind.PUSH && release.previousRevision() != null);
+        List<List<String>> batches = judged && kind == Release.Kind.PUSH
                 ? BatchPlan.of(service.groups(), rollout.firstBatch(), rollout.growth(), rollout.largestShare())
                 : List.of(service.hosts());
         return new ReleasePlan(

@@ -15,6 +15,13 @@ public interface ReleaseStore {
     /** All releases that are not put away yet, as they are stored now, except those named. */
     List<Release> active(Collection<String> known) throws TermEndedException;
 
+    /**
+     * Keeps a release that nobody asked us for, from now on like one that was read in this term.
+     *
+     * @return false if there is, or was, one of its id
+     */
+    boolean add(Release release) throws TermEndedException;
+
     /** What people asked for and nobody has answered yet, oldest first. */
     List<Act> acts() throws TermEndedException;
 

@@ -134,6 +134,9 @@ public final class RolloutEngine {
     }
 
     private void track(Release release) {
+        if (release.kind() == Release.Kind.EXTERNAL) {
+            return; // nothing is ever done for it; see ToldReleases
+        }
         releases.put(release.id(), new Tracked(release));
     }
 

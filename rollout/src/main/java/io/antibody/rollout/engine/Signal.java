@@ -1,5 +1,6 @@
 package io.antibody.rollout.engine;
 
+import io.antibody.messages.ReleaseEvent;
 import io.antibody.messages.Verdict;
 
 /** What wakes the engine. */
@@ -12,6 +13,9 @@ public sealed interface Signal {
 
     /** The detector said something. */
     record VerdictCame(Verdict verdict) implements Signal {}
+
+    /** A deployment tool, perhaps ourselves, has written a step. */
+    record StepTold(ReleaseEvent step) implements Signal {}
 
     /**
      * Events of a release are in the log.

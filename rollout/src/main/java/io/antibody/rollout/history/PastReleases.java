@@ -50,6 +50,7 @@ public final class PastReleases {
         return switch (kind) {
             case PUSH -> PastRelease.Kind.PUSH;
             case RETURN -> PastRelease.Kind.RETURN;
+            case EXTERNAL -> PastRelease.Kind.EXTERNAL;
         };
     }
 

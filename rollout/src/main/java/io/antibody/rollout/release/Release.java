@@ -47,7 +47,9 @@ public record Release(
         /** Brings a revision to the hosts batch by batch, judged. */
         PUSH,
         /** Takes the hosts to a revision that was good before: all at once, not judged, whatever is locked. */
-        RETURN
+        RETURN,
+        /** Carried out by another tool, which tells its steps; it is judged and never acted upon. */
+        EXTERNAL
     }
 
     /** A release that has just been asked for. */
@@ -115,6 +117,11 @@ public record Release(
         all.add(said);
         all.sort(Comparator.comparingInt(Verdict::batch));
         return new Release(plan, kind, by, why, requested, state, events, announced, notes, all);
+    }
+
+    /** The same release as another tool tells it: all of its steps come from the log. */
+    Release told(ReleasePlan told, RolloutState next, List<ReleaseEvent> steps) {
+        return new Release(told, kind, by, why, requested, next, steps, steps.size(), notes, verdicts);
     }
 
     /** The same release, known to have this many events in the log; never fewer than before. */

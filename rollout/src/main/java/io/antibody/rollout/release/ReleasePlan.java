@@ -3,8 +3,12 @@ package io.antibody.rollout.release;
 import io.antibody.messages.ReleaseRef;
 import io.antibody.messages.config.RolloutPlan.BakeEnd;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +58,37 @@ public record ReleasePlan(
         if (onNoData == BakeEnd.CONTINUE) {
             throw new IllegalArgumentException("onNoData must not be CONTINUE: silence is never a pass");
         }
+    }
+
+    /**
+     * The plan after another tool told the hosts of a batch. A host stays in the batch that it was told in first.
+     *
+     * @param told how many of the batches were told before; what is behind them are the hosts that no batch has yet
+     * @param last whether no batch follows
+     */
+    ReleasePlan told(int told, List<String> hosts, boolean last) {
+        List<List<String>> all = new ArrayList<>(batches.subList(0, told));
+        Set<String> known = new HashSet<>(changed(told));
+        List<String> fresh =
+                hosts.stream().distinct().filter(host -> !known.contains(host)).toList();
+        known.addAll(fresh);
+        List<String> rest =
+                hosts().stream().filter(host -> !known.contains(host)).toList();
+        Stream.of(fresh, last ? List.<String>of() : rest)
+                .filter(batch -> !batch.isEmpty())
+                .forEach(all::add);
+        return new ReleasePlan(
+                release,
+                all,
+                groups,
+                judged,
+                bakeMin,
+                bakeMax,
+                finalBake,
+                stepDeadline,
+                freshness,
+                onInconclusive,
+                onNoData);
     }
 
     /** The hosts of one batch, from 1. */

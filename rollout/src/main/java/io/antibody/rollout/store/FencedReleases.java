@@ -151,6 +151,24 @@ final class FencedReleases implements ReleaseStore {
     }
 
     @Override
+    public boolean add(Release release) throws TermEndedException {
+        CuratorOp creation;
+        try {
+            Nodes.ensure(client, paths.active());
+            if (client.checkExists().forPath(paths.active(release.id())) != null
+                    || client.checkExists().forPath(paths.done(release.id())) != null) {
+                return false;
+            }
+            creation = client.transactionOp().create().forPath(paths.active(release.id()), ReleaseJson.write(release));
+        } catch (Exception e) {
+            throw Fence.ended("release " + release.id() + " cannot be added", e);
+        }
+        fence.write(List.of(creation));
+        versions.put(release.id(), 0);
+        return true;
+    }
+
+    @Override
     public void putAway(Release release, List<String> answered) throws TermEndedException {
         List<CuratorOp> operations = new ArrayList<>();
         try {

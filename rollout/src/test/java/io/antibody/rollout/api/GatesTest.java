@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.antibody.rollout.release.Release;
 import io.antibody.rollout.release.Samples;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,11 @@ class GatesTest {
     private volatile @Nullable Release release = BAKING;
     private volatile @Nullable String deaf;
     private final Gates gates = new Gates(
-            id -> Optional.ofNullable(release), id -> Optional.empty(), () -> Optional.ofNullable(deaf), executor);
+            id -> Optional.ofNullable(release),
+            id -> Optional.empty(),
+            () -> Optional.ofNullable(deaf),
+            Clock.systemUTC(),
+            executor);
 
     @AfterEach
     void stop() {

@@ -105,6 +105,11 @@ final class SimStore {
         }
 
         @Override
+        public boolean add(Release release) {
+            throw new UnsupportedOperationException("nothing is told by others here");
+        }
+
+        @Override
         public List<Act> acts() {
             return new ArrayList<>(acts.values());
         }

@@ -63,6 +63,17 @@ public final class ShopConfig {
 
     /** A service without agents. */
     public static ServiceConfig commands(String name, int hosts, RolloutPlan plan, HostConfig host) {
+        return by(RolloutPlan.Deployer.COMMAND, name, hosts, plan, host);
+    }
+
+    /** A service that another tool deploys. */
+    public static ServiceConfig external(String name, int hosts, RolloutPlan plan) {
+        ServiceConfig service = service(name, hosts, plan);
+        return by(RolloutPlan.Deployer.EXTERNAL, name, hosts, plan, service.host());
+    }
+
+    private static ServiceConfig by(
+            RolloutPlan.Deployer deployer, String name, int hosts, RolloutPlan plan, HostConfig host) {
         return new ServiceConfig(
                 name,
                 service(name, hosts, plan).groups(),
@@ -77,7 +88,7 @@ public final class ShopConfig {
                         plan.onInconclusive(),
                         plan.onNoData(),
                         plan.whenNewer(),
-                        RolloutPlan.Deployer.COMMAND),
+                        deployer),
                 host,
                 Map.of());
     }
