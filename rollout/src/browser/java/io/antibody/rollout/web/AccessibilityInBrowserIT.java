@@ -42,6 +42,7 @@ class AccessibilityInBrowserIT extends PagesInBrowser {
                 "/service?name=shop")) {
             Page page = page(width, colours, path);
             wholePage(page);
+            Browser.picture(page, path.split("[?]")[0] + "-" + width + "-" + colours);
             assertThat(Browser.barriers(page)).as(path).isEmpty();
             assertThat(Browser.overflow(page)).as(path).isLessThanOrEqualTo(0);
             page.context().close();

@@ -65,6 +65,15 @@ final class Browser implements AutoCloseable {
         return said;
     }
 
+    /** Keeps a picture of the whole page in {@code target/screenshots}, for people to look at. */
+    static void picture(Page page, String name) {
+        page.setViewportSize(page.viewportSize().width, 900);
+        String file = name.replaceAll("[^A-Za-z0-9-]+", "_") + ".png";
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target", "screenshots", file))
+                .setFullPage(true));
+    }
+
     /** How many pixels of the page are beyond the right edge. */
     static int overflow(Page page) {
         Object beyond = page.evaluate("() => document.documentElement.scrollWidth - innerWidth");

@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Signing in, and what a viewer can do, in a real Chromium. */
 class SignInInBrowserIT {
     private static final Browser BROWSER = Browser.start();
-    private static final Path PICTURES = Path.of("target", "screenshots");
 
     private final FakeRollout rollout = new FakeRollout(Clock.systemUTC());
     private PagesServer server;
@@ -50,7 +49,7 @@ class SignInInBrowserIT {
         Page page = BROWSER.page(width, ColorScheme.LIGHT);
         page.navigate(server.url() + "/");
         assertThat(page.getByLabel("Token")).isFocused();
-        picture(page, "sign-in-" + width);
+        Browser.picture(page, "sign-in-" + width);
         assertThat(Browser.barriers(page)).isEmpty();
         signIn(page, Tokens.VIC);
 
@@ -62,7 +61,7 @@ class SignInInBrowserIT {
         page.getByText("Close").click();
         assertThat(Browser.overflow(page)).isLessThanOrEqualTo(0);
         assertThat(Browser.barriers(page)).isEmpty();
-        picture(page, "viewer-" + width);
+        Browser.picture(page, "viewer-" + width);
         Object status = page.evaluate("fetch('/releases', {method: 'POST', body: new URLSearchParams({service: 'shop',"
                 + " revision: '27478', by: 'ann'})}).then((answer) => answer.status)");
         assertThat(status).isEqualTo(403);
@@ -83,7 +82,7 @@ class SignInInBrowserIT {
         page.getByText("Start the release").click();
         assertThat(page.locator(".head")).containsText("Asked for by dora");
         assertThat(Browser.overflow(page)).isLessThanOrEqualTo(0);
-        picture(page, "deployer-" + width);
+        Browser.picture(page, "deployer-" + width);
         page.getByText("Sign out").click();
         assertThat(page.getByLabel("Token")).isVisible();
         page.navigate(server.url() + "/");
@@ -93,9 +92,5 @@ class SignInInBrowserIT {
     private static void signIn(Page page, String token) {
         page.getByLabel("Token").fill(token);
         page.locator("#sign-in button").click();
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }
 }
