@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.antibody.messages.config.ConfigProblem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ class ActsInBrowserIT {
     private static final Browser BROWSER = Browser.start();
 
     private final FakeRollout rollout = new FakeRollout(Clock.systemUTC());
+    private EditedConfig config;
     private PagesServer server;
 
     @AfterAll
@@ -36,7 +38,8 @@ class ActsInBrowserIT {
         Map<String, List<String>> hosts =
                 Map.of("shop", List.of("shop0", "shop1", "shop2"), "cart", List.of("cart0", "cart1"));
         hosts.forEach((service, names) -> rollout.cluster(service, "27476", names));
-        server = PagesServer.start(rollout, TestConfig.of(hosts, 1));
+        config = new EditedConfig(TestConfig.of(hosts, 1));
+        server = PagesServer.start(rollout, config);
     }
 
     @AfterEach
@@ -159,6 +162,23 @@ class ActsInBrowserIT {
         assertThat(page).hasTitle(Pattern.compile("✕ Kafka takes no events.*"));
 
         rollout.troubles();
+        assertThat(page).hasTitle("Deployments · Antibody");
+    }
+
+    @Test
+    void aBadEditOfTheConfigurationIsShownWithoutReloadUntilItIsMended() {
+        Page page = page(1280, "/");
+        assertThat(page.locator("#line")).hasText("live");
+
+        config.edited(
+                new ConfigProblem("antibody.yaml", 7, 3, "services.shop", "there is no key 'hots', is it hosts?"));
+        assertThat(page.locator("#config")).containsText("antibody.yaml:7:3");
+        assertThat(page).hasTitle(Pattern.compile("▲ antibody.yaml is not in force.*"));
+        assertThat(page.locator("#announcer")).containsText("antibody.yaml is not in force");
+        assertThat(Browser.barriers(page)).isEmpty();
+
+        config.edited();
+        assertThat(page.locator("#config")).hasCount(0);
         assertThat(page).hasTitle("Deployments · Antibody");
     }
 

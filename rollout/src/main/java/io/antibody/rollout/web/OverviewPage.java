@@ -21,7 +21,7 @@ public final class OverviewPage extends Page {
     }
 
     public List<Signal> getSignals() {
-        return Signal.of(overview, now);
+        return Signal.and(Signal.of(overview, now), getFrame().configProblems());
     }
 
     public List<LockRow> getLocks() {

@@ -50,7 +50,7 @@ public final class ReleasePage extends Page {
     }
 
     public List<Signal> getSignals() {
-        return Signal.of(story.view(), now);
+        return Signal.and(Signal.of(story.view(), now), getFrame().configProblems());
     }
 
     public List<MetricTable> getMetrics() {

@@ -46,7 +46,7 @@ public final class ServicePage extends Page {
     }
 
     public List<Signal> getSignals() {
-        return Signal.of(overview, now);
+        return Signal.and(Signal.of(overview, now), getFrame().configProblems());
     }
 
     /** What holds pushes of this service back. */

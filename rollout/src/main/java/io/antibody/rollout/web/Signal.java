@@ -1,9 +1,11 @@
 package io.antibody.rollout.web;
 
+import io.antibody.messages.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that a person should look at. A page that sees a new {@code key} says so: title, sound, screen reader.
@@ -45,18 +47,38 @@ public record Signal(String key, String text, Tone tone, String href) {
 
     private static void add(List<Signal> signals, ReleaseView release, Instant now) {
         boolean fresh = release.ended() == null || release.ended().plus(FRESH).isAfter(now);
-        boolean told = switch (release.stage()) {
-            case ROLLING_BACK, ROLLED_BACK, STUCK, PAUSED -> fresh;
-            case QUEUED, BUILDING, DEPLOYING, BAKING, FINAL_BAKE, RELEASED, CANCELLED -> false;
+        Badge badge = switch (release.stage()) {
+            case ROLLING_BACK, ROLLED_BACK, STUCK, PAUSED -> fresh ? Badge.of(release) : null;
+            case DEPLOYING, BAKING, FINAL_BAKE -> suspicion(release);
+            case QUEUED, BUILDING, RELEASED, CANCELLED -> null;
         };
-        if (told) {
-            Badge badge = Badge.of(release);
+        if (badge != null) {
             signals.add(new Signal(
-                    "release " + release.release().id() + " " + release.stage(),
+                    "release " + release.release().id() + " " + badge.text(),
                     release.release().service() + " " + release.release().revision() + " " + badge.text(),
                     badge.tone(),
                     "/releases/" + Links.segment(release.release().id())));
         }
+    }
+
+    /** The verdict of a release that goes on, if it does not go on well. */
+    private static @Nullable Badge suspicion(ReleaseView release) {
+        Verdict verdict = release.verdict();
+        if (verdict == null || verdict.batch() != release.batch()) {
+            return null;
+        }
+        Badge badge = Badge.of(verdict);
+        return badge.tone() == Tone.WARN || badge.tone() == Tone.BAD ? badge : null;
+    }
+
+    /** With what is wrong with the configuration, after what is wrong with the services. */
+    static List<Signal> and(List<Signal> signals, List<String> configProblems) {
+        if (configProblems.isEmpty()) {
+            return signals;
+        }
+        List<Signal> all = new ArrayList<>(signals);
+        all.add(new Signal("config " + configProblems, "antibody.yaml is not in force", Tone.WARN, "#config"));
+        return List.copyOf(all);
     }
 
     private static void addHosts(List<Signal> signals, ClusterView cluster) {

@@ -2,6 +2,8 @@ package io.antibody.rollout.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.antibody.messages.Contrast;
+import io.antibody.messages.Evidence;
 import io.antibody.messages.Finding;
 import io.antibody.messages.ReleaseRef;
 import io.antibody.messages.Scope;
@@ -18,6 +20,44 @@ class MetricTableTest {
     private static final ReleaseRef RELEASE = new ReleaseRef("shop", "r1", "3", "2");
     private static final Instant TICK = Instant.parse("2026-11-20T17:39:46Z");
     private static final Map<String, MetricConfig> METRICS = TestConfig.metrics();
+
+    @Test
+    void aSentenceSaysWhatTheMetricShowsInTheWordsOfItsFinding() {
+        Units percent = Units.of(TestConfig.metrics().get("errors"));
+        assertThat(EvidenceSentence.of(List.of(row(Finding.REGRESSED, false)), percent))
+                .isEqualTo("On the pushed hosts it rose by 5.10 points more than on the hosts not pushed;"
+                        + " E = 3,395 against 240 needed.");
+        assertThat(EvidenceSentence.of(List.of(row(Finding.REGRESSED, true)), percent))
+                .isEqualTo("On the pushed hosts it is 5.30 % and breaks the limit > 0.04.");
+        assertThat(EvidenceSentence.of(List.of(row(Finding.HEALTHY, false)), percent))
+                .isEqualTo("On the pushed hosts harm of more than 7.00 % is ruled out.");
+        assertThat(EvidenceSentence.of(List.of(row(Finding.INCONCLUSIVE, false)), percent))
+                .isEqualTo("On the pushed hosts it could still be worse by 7.00 %, Healthy needs less than 0.10 %.");
+        assertThat(EvidenceSentence.of(List.of(row(Finding.NO_DATA, false)), percent))
+                .isEqualTo("There is no data of it from the pushed hosts.");
+        assertThat(EvidenceSentence.of(List.of(), percent)).isEmpty();
+    }
+
+    private static Evidence row(Finding finding, boolean limitBroken) {
+        return new Evidence(
+                "errors",
+                new Scope.Service(),
+                finding,
+                Contrast.CONTROL_HOSTS,
+                0.002,
+                0.053,
+                0.051,
+                8.13,
+                Math.log(240),
+                0.07,
+                0.001,
+                0.01,
+                6,
+                60,
+                11,
+                "> 0.04",
+                limitBroken);
+    }
 
     @Test
     void theWorstMetricIsFirstAndThoseWithoutEvidenceAreLast() {

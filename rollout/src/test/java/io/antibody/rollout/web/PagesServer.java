@@ -16,9 +16,13 @@ final class PagesServer implements AutoCloseable {
     }
 
     static PagesServer start(FakeRollout rollout, AntibodyConfig config) {
+        return start(rollout, LiveConfig.fixed(config));
+    }
+
+    static PagesServer start(FakeRollout rollout, LiveConfig config) {
         Environment environment = new Environment("pages");
-        rollout.tell(WebPages.register(environment, LiveConfig.fixed(config), rollout, rollout, Clock.systemUTC()));
-        return new PagesServer(RolloutHttp.start(config, environment));
+        rollout.tell(WebPages.register(environment, config, rollout, rollout, Clock.systemUTC()));
+        return new PagesServer(RolloutHttp.start(config.get(), environment));
     }
 
     String url() {

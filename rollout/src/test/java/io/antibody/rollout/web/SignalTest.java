@@ -39,6 +39,33 @@ class SignalTest {
     }
 
     @Test
+    void aReleaseThatGoesOnUnderSuspicionIsSaidAndOfTheBatchUnderWayOnly() {
+        rollout.cluster("shop", "2", List.of("shop0", "shop1", "shop2"));
+        String id = rollout.queue("shop", "3", "ada", null);
+        rollout.stage(id, Stage.BAKING, 1, null, null);
+        rollout.verdict(Verdicts.suspect(rollout.get(id).release(), 1, NOW, List.of("shop0")));
+        assertThat(Signal.of(rollout.overview(), NOW)).extracting(Signal::text).containsExactly("shop 3 suspect");
+
+        rollout.stage(id, Stage.DEPLOYING, 2, null, null);
+        assertThat(Signal.of(rollout.overview(), NOW)).isEmpty();
+    }
+
+    @Test
+    void locksAndWhatTheManagerLacksAreSaidTheWorstFirst() {
+        rollout.lock("shop", "ada", "the database moves");
+        rollout.lock(null, "eve", "incident");
+        rollout.troubles("Kafka takes no events: no batch grows");
+
+        assertThat(Signal.and(Signal.of(rollout.overview(), NOW), List.of("antibody.yaml:3:1: no such key")))
+                .extracting(Signal::text)
+                .containsExactly(
+                        "Kafka takes no events: no batch grows",
+                        "pushes of shop locked by ada",
+                        "all pushes locked by eve",
+                        "antibody.yaml is not in force");
+    }
+
+    @Test
     void brokenHostsAreNamedOneByOneUntilTheyAreMany() {
         List<String> hosts = IntStream.range(0, 8).mapToObj(i -> "shop" + i).toList();
         rollout.cluster("shop", "2", hosts);
