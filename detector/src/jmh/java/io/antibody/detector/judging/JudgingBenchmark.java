@@ -71,7 +71,7 @@ public class JudgingBenchmark {
                 values[i - history.length] = last + fault * sd;
             }
         }
-        judge = new SeriesJudge(history, new SeriesPlan(Side.UP, 0, 0.01, 0, 120, 0.09, 1, onsets));
+        judge = new SeriesJudge(history, new SeriesPlan(Side.UP, 0, 0.01, 0, 120, 0.09, 1, 0, onsets));
         one = fleet(random, 1);
         watch = fleet(random, CONTROL / 2).open();
         for (int i = 0; i < ROWS; i++) {

@@ -47,6 +47,11 @@ final class ContrastLine {
         return season == null ? Contrast.CONTROL_HOSTS : Contrast.CONTROL_AND_SEASON;
     }
 
+    /** Whether the push is held against other hosts at the same ticks. */
+    boolean isAgainstHosts() {
+        return !control.isEmpty();
+    }
+
     /** The history, oldest first, NaN for holes. */
     double[] before() {
         return before;

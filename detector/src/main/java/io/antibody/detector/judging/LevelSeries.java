@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class LevelSeries implements JudgedSeries {
     private static final double CONSTANT_PART = 0.01;
 
+    /** In a 48th of its length, half an hour of a day, a season moves a twentieth of what it does in all. */
+    private static final int SEASON_PART = 48;
+
     private final Scope scope;
     private final ContrastLine line;
     private final SeriesJudge judge;
@@ -60,8 +63,16 @@ final class LevelSeries implements JudgedSeries {
                 shape.horizon(),
                 shape.restartVariance(),
                 shape.excursionShare(),
+                untoldSeason(line, shape),
                 shape.lateOnsets());
         return new LevelSeries(shape, panel, line, new SeriesJudge(line.before(), plan), carried, points);
+    }
+
+    /** The length of a season that the contrast does not take out, if what is looked at is long enough for it to show. */
+    private static int untoldSeason(ContrastLine line, SeriesShape shape) {
+        long looked = (long) line.before().length + shape.gap() + shape.horizon();
+        boolean shows = SEASON_PART * looked >= shape.seasonTicks();
+        return line.kind() == Contrast.BEFORE_PUSH && shows ? shape.seasonTicks() : 0;
     }
 
     /** What is of interest in a constant series: a hundredth of its level. */
@@ -115,9 +126,10 @@ final class LevelSeries implements JudgedSeries {
         return judge.path(carried);
     }
 
+    /** What is held against the same past in every batch would be the same evidence again. */
     @Override
     public double carryable() {
-        return judge.stepEvidence() + carried;
+        return line.isAgainstHosts() ? judge.stepEvidence() + carried : 0;
     }
 
     @Override

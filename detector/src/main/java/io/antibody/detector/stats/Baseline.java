@@ -7,9 +7,19 @@ import java.util.Arrays;
  *
  * <p>Learned once when a watch opens, in about 1 ms from 1,440 ticks; nothing of the history is kept after that.
  *
+ * @param floor of steps from the level before the push
+ * @param lineFloor of steps from the line through it, where the series may drift
  * @param horizon ticks for which the law of excursions holds
  */
-record Baseline(Score score, Whitening whitening, PlaceboFloor floor, double level, int horizon) {
+record Baseline(
+        Score score,
+        Whitening whitening,
+        PlaceboFloor floor,
+        PlaceboFloor lineFloor,
+        ExcursionLaw pulse,
+        ExcursionLaw spread,
+        double level,
+        int horizon) {
     /** Ticks before the push that the level and the spread are taken from. */
     static final int TICKS = 360;
 
@@ -36,14 +46,18 @@ record Baseline(Score score, Whitening whitening, PlaceboFloor floor, double lev
         Score score = window.of(history.length - ticks, history.length);
         Whitening whitening =
                 Whitening.of(history, Math.max(0, history.length - WHITENING_TICKS), history.length, score);
-        PlaceboFloor floor = PlaceboFloor.of(
-                PretendedPushes.in(history, window, Math.min(ticks, history.length / 2), whitening.rho(), plan));
+        PretendedPushes pushes =
+                new PretendedPushes(history, window, Math.min(ticks, history.length / 2), whitening.rho(), plan);
+        ExcursionLaw pulse = ExcursionLaw.ofPulses(pushes.pulses);
         return new Baseline(
                 score,
                 whitening,
-                floor,
+                PlaceboFloor.of(pushes.fromLevel, plan),
+                PlaceboFloor.of(pushes.fromLine, plan),
+                pulse,
+                ExcursionLaw.ofSpreads(pushes.spreads),
                 levelBefore(history, history.length),
-                floor.isPrior() ? plan.horizon() : PretendedPushes.horizon(history.length, plan));
+                pulse == ExcursionLaw.PULSE_PRIOR ? plan.horizon() : PretendedPushes.horizon(history.length, plan));
     }
 
     /** Scores of the last {@value #TICKS} ticks, those that a step is measured against; NaN for holes. */
@@ -57,7 +71,7 @@ record Baseline(Score score, Whitening whitening, PlaceboFloor floor, double lev
 
     /** Unit of excursions. What a short history shows from tick to tick may be by chance: then the whole spread counts. */
     double noise() {
-        return floor.isPrior() ? Math.max(score.noise(), score.scale()) : score.noise();
+        return pulse == ExcursionLaw.PULSE_PRIOR ? Math.max(score.noise(), score.scale()) : score.noise();
     }
 
     /** Level that excursions are measured from, if the series moved for good so many ticks before its end. */

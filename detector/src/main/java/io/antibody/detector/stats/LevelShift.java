@@ -34,7 +34,8 @@ final class LevelShift {
     LevelShift(double[] scores, Baseline baseline, SeriesPlan plan) {
         this.scores = scores;
         this.baseline = baseline;
-        this.plan = new SeriesPlan(Side.BOTH, 0, plan.resolution(), 0, plan.horizon(), 0, plan.excursionShare(), false);
+        this.plan =
+                new SeriesPlan(Side.BOTH, 0, plan.resolution(), 0, plan.horizon(), 0, plan.excursionShare(), 0, false);
     }
 
     /** The first tick since which the level is what it was at the end; 0 if it never moved. */
@@ -52,7 +53,7 @@ final class LevelShift {
 
     /** The moment from which on a step explains most; {@code from} if there are too few points. */
     private int strongest(int from) {
-        WhitenedSums sums = new WhitenedSums(baseline.whitening().rho());
+        WhitenedSums sums = new WhitenedSums(baseline.whitening().rho(), false);
         @Nullable StepRegression[] steps = new StepRegression[scores.length];
         for (int i = from; i < scores.length; i++) {
             sums.add(scores[i]);
@@ -79,7 +80,7 @@ final class LevelShift {
     }
 
     private double evidence(int from, int moved) {
-        WhitenedSums sums = new WhitenedSums(baseline.whitening().rho());
+        WhitenedSums sums = new WhitenedSums(baseline.whitening().rho(), false);
         StepWatch step = new StepWatch(plan, baseline, sums, moved - from);
         for (int i = from; i < scores.length; i++) {
             sums.add(scores[i]);

@@ -21,50 +21,66 @@ final class PretendedPushes {
 
     private static final int MAX_WARM_HISTORY = 700;
 
+    /** Pretended pushes that the history has room for. */
     final int count;
-    final double[][] steps;
-    final double[][] variances;
-    final double[] pulses;
-    final double[] spreads;
-    /** Ages that the horizon reaches. */
-    final int ages;
 
-    private PretendedPushes(int count, int ages) {
-        this.count = count;
-        this.ages = ages;
-        this.steps = new double[ages][count];
-        this.variances = new double[ages][count];
-        this.pulses = new double[count];
-        this.spreads = new double[count];
-    }
+    /** Steps from the level before them. */
+    final PretendedSteps fromLevel;
+
+    /** Steps from the line through the ticks before them, which goes on; without an age unless the series may drift. */
+    final PretendedSteps fromLine;
+
+    /** Largest pulse of each; NaN of those of which nothing is seen. */
+    final double[] pulses;
+
+    /** Largest spread of each, likewise. */
+    final double[] spreads;
+
+    private final double[] history;
+    private final int baseline;
+    private final double rho;
+    private final SeriesPlan plan;
+    private final int horizon;
+    private final int gap;
 
     /**
      * @param history the series before the push, NaN for ticks without a point
      * @param window scores over the same history
      * @param baseline ticks of baseline that each pretended push is given
      */
-    static PretendedPushes in(double[] history, ScoreWindow window, int baseline, double rho, SeriesPlan plan) {
-        int horizon = horizon(history.length, plan);
+    PretendedPushes(double[] history, ScoreWindow window, int baseline, double rho, SeriesPlan plan) {
+        this.history = history;
+        this.baseline = baseline;
+        this.rho = rho;
+        this.plan = plan;
+        this.horizon = horizon(history.length, plan);
+        // A long release cannot be pretended in a short history: then the floor is that of a shorter one.
+        this.gap = Math.min(plan.gap(), history.length / 4);
+        int warm = Math.max(baseline, Math.min(MAX_WARM_HISTORY, history.length / 4));
+        int newest = history.length - horizon - gap;
+        this.count = newest < warm ? 0 : Math.min(MAX_PUSHES, (newest - warm) / SPACING + 1);
         int ages = 0;
         while (ages < AGES.length && AGES[ages] <= horizon) {
             ages++;
         }
-        int warm = Math.max(baseline, Math.min(MAX_WARM_HISTORY, history.length / 4));
-        // A long release cannot be pretended in a short history: then the floor is that of a shorter one.
-        int gap = Math.min(plan.gap(), history.length / 4);
-        int newest = history.length - horizon - gap;
-        int count = newest < warm ? 0 : Math.min(MAX_PUSHES, (newest - warm) / SPACING + 1);
-        PretendedPushes pushes = new PretendedPushes(count, ages);
+        this.fromLevel = new PretendedSteps(ages, count);
+        this.fromLine = new PretendedSteps(plan.mayDrift() ? ages : 0, count);
+        this.pulses = new double[count];
+        this.spreads = new double[count];
+        Arrays.fill(pulses, Double.NaN);
+        Arrays.fill(spreads, Double.NaN);
         for (int i = 0; i < count; i++) {
             int at = newest - i * SPACING;
             // Nothing is seen of a push with too few points before it.
-            if (window.points(at - baseline, at) < baseline / 2) {
-                pushes.skip(i);
-            } else {
-                pushes.pretend(i, history, at, window.of(at - baseline, at), baseline, rho, plan, gap);
+            if (window.points(at - baseline, at) >= baseline / 2) {
+                Score score = window.of(at - baseline, at);
+                follow(i, at, score, false, fromLevel);
+                if (plan.mayDrift()) {
+                    follow(i, at, score, true, fromLine);
+                }
+                look(i, at, score);
             }
         }
-        return pushes;
     }
 
     /** Ticks that a pretended push is followed: those of the watch, or a quarter of a short history. */
@@ -72,62 +88,40 @@ final class PretendedPushes {
         return Math.max(1, Math.min(plan.horizon(), history / 4));
     }
 
-    private void skip(int index) {
-        for (double[] row : steps) {
-            row[index] = Double.NaN;
-        }
-    }
-
-    private void pretend(
-            int index, double[] history, int at, Score score, int baseline, double rho, SeriesPlan plan, int gap) {
-        int horizon = horizon(history.length, plan);
-        skip(index);
-        WhitenedSums sums = new WhitenedSums(rho);
+    private void follow(int push, int at, Score score, boolean drifts, PretendedSteps into) {
+        WhitenedSums sums = new WhitenedSums(rho, drifts);
         StepRegression step = new StepRegression(sums);
         for (int i = at - baseline; i < at; i++) {
-            sums.add(Double.isNaN(history[i]) ? Double.NaN : score.of(history[i]));
+            sums.add(scored(i, score));
         }
         sums.skip(gap);
-        Excursions excursions =
-                new Excursions(plan.side(), Baseline.levelBefore(history, at), score.noise(), 0, horizon);
-        int first = at + gap;
-        for (int age = 1, q = 0; age <= horizon; age++) {
-            double value = history[first + age - 1];
-            sums.add(Double.isNaN(value) ? Double.NaN : score.of(value));
-            if (!step.hasBegun() && !Double.isNaN(value)) {
+        for (int age = 1, q = 0; q < into.ages(); age++) {
+            int tick = at + gap + age - 1;
+            sums.add(scored(tick, score));
+            if (!step.hasBegun() && !Double.isNaN(history[tick])) {
                 step.begin();
             }
-            excursions.add(value);
-            if (q < ages && AGES[q] == age) {
+            if (AGES[q] == age) {
                 if (step.hasBegun()) {
-                    StepRegression.Estimate estimate = step.estimate();
-                    steps[q][index] = estimate.delta();
-                    variances[q][index] = estimate.variance();
+                    into.put(q, push, step.estimate());
                 }
                 q++;
             }
         }
-        pulses[index] = excursions.pulse();
-        spreads[index] = excursions.spread();
     }
 
-    /** Distances of the steps at an age, without those of which nothing was seen. */
-    double[] distances(int age) {
-        double[] kept = Robust.present(steps[age], 0, count);
-        for (int i = 0; i < kept.length; i++) {
-            kept[i] = Math.abs(kept[i]);
-        }
-        return kept;
+    private double scored(int tick, Score score) {
+        return Double.isNaN(history[tick]) ? Double.NaN : score.of(history[tick]);
     }
 
-    double medianVariance(int age) {
-        double[] kept = new double[count];
-        int n = 0;
-        for (int i = 0; i < count; i++) {
-            if (!Double.isNaN(steps[age][i])) {
-                kept[n++] = variances[age][i];
-            }
+    private void look(int push, int at, Score score) {
+        // A series on its way down is no proof that it never comes up again by itself.
+        Side side = plan.mayDrift() ? Side.BOTH : plan.side();
+        Excursions excursions = new Excursions(side, Baseline.levelBefore(history, at), score.noise(), 0, horizon);
+        for (int tick = at + gap; tick < at + gap + horizon; tick++) {
+            excursions.add(history[tick]);
         }
-        return Robust.median(Arrays.copyOf(kept, n));
+        pulses[push] = excursions.pulse();
+        spreads[push] = excursions.spread();
     }
 }

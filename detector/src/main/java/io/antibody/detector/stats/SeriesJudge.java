@@ -1,6 +1,7 @@
 package io.antibody.detector.stats;
 
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Judges one series of levels through one push: did the push move it the harmful way by more than is tolerated?
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li><b>step</b>: a lasting change of level, by {@link StepWatch}, with late onsets by {@link OnsetGrid}, from the level
- *       since it last moved by itself ({@link LevelShift}). An e-process: may be looked at at any time, and may be carried
- *       to the next batch.
+ *       since it last moved by itself ({@link LevelShift}). Where it moved, or may drift, a step has to stand out from the
+ *       level of the whole baseline, or from the line through it, as well. An e-process: may be looked at at any time, and
+ *       may be carried to the next batch.
  *   <li><b>pulse</b>: a short burst, by {@link Excursions}. Holds for a watch of a known length.
  *   <li><b>spread</b>: a change of variance, likewise.
  * </ul>
@@ -36,18 +38,11 @@ public final class SeriesJudge {
 
     private final SeriesPlan plan;
     private final Baseline baseline;
-    private final WhitenedSums sums;
-    private final @Nullable WholeLevel whole;
+    private final StepPath path;
+    private final List<StepPath> doubts = new ArrayList<>();
     private final StepWatch step;
-    private final @Nullable OnsetGrid onsets;
     private final Excursions excursions;
     private final double logStepWeight;
-
-    /**
-     * The step from the level of the whole baseline, where that moved before the push: harm has to stand out from both. What
-     * was held for a move by chance then costs power, and never a false alarm.
-     */
-    private record WholeLevel(WhitenedSums sums, StepWatch step) {}
 
     /** What the clip of the scores took away in the harmful direction, over all points, in scores. */
     private double cutOff;
@@ -64,21 +59,18 @@ public final class SeriesJudge {
         this.logStepWeight = Math.log(STEP_WEIGHT * (plan.excursionShare() == 1 ? ONLY_WATCH : 1));
         this.baseline = Baseline.of(history, plan);
         double[] scores = baseline.scores(history);
-        double rho = baseline.whitening().rho();
         int moved = new LevelShift(scores, baseline, plan).last();
-        this.sums = WhitenedSums.of(scores, moved, rho);
-        sums.skip(plan.gap());
-        this.step = new StepWatch(plan, baseline, sums, 0);
-        this.onsets = plan.lateOnsets() ? new OnsetGrid(step, plan, baseline, sums) : null;
-        this.whole = moved == 0 ? null : whole(scores);
+        this.path = new StepPath(scores, moved, plan, baseline, false);
+        this.step = path.atOnce;
+        if (moved > 0) {
+            // What was held for a move by chance then costs power, and never a false alarm.
+            doubts.add(new StepPath(scores, 0, plan, baseline, false));
+        }
+        if (plan.mayDrift()) {
+            doubts.add(new StepPath(scores, 0, plan, baseline, true));
+        }
         double level = baseline.level(history, scores.length - moved);
         this.excursions = new Excursions(plan.side(), level, baseline.noise(), plan.tolerated(), baseline.horizon());
-    }
-
-    private WholeLevel whole(double[] scores) {
-        WhitenedSums all = WhitenedSums.of(scores, 0, baseline.whitening().rho());
-        all.skip(plan.gap());
-        return new WholeLevel(all, new StepWatch(plan, baseline, all, 0));
     }
 
     /** Points of history that a watch needs at least. */
@@ -90,14 +82,9 @@ public final class SeriesJudge {
     public void add(double value) {
         boolean point = !Double.isNaN(value);
         double score = point ? baseline.score().of(value) : value;
-        sums.add(score);
-        step.ticked(point);
-        if (whole != null) {
-            whole.sums().add(score);
-            whole.step().ticked(point);
-        }
-        if (onsets != null) {
-            onsets.ticked(point);
+        path.add(score);
+        for (StepPath doubt : doubts) {
+            doubt.add(score);
         }
         excursions.add(value);
         if (point) {
@@ -144,32 +131,31 @@ public final class SeriesJudge {
 
     /** Natural logarithm of the e-value of a lasting step; may be carried. 0 before the first point. */
     public double stepEvidence() {
-        double e = onsets == null ? step.e() : onsets.e();
-        return Math.log(whole == null ? e : Math.min(e, whole.step().e()));
+        double e = path.e();
+        for (StepPath doubt : doubts) {
+            e = Math.min(e, doubt.e());
+        }
+        return Math.log(e);
     }
 
     /** Minus the logarithm of the p-value of the largest burst. */
     public double pulseEvidence() {
-        return baseline.floor().pulse.evidence(excursions.pulse());
+        return baseline.pulse().evidence(excursions.pulse());
     }
 
     /** Minus the logarithm of the p-value of the largest spread. */
     public double spreadEvidence() {
-        return baseline.floor().spread.evidence(excursions.spread());
+        return baseline.spread().evidence(excursions.spread());
     }
 
     /** Estimated step that the push made, in the unit of the series; NaN before the first point. */
     public double delta() {
-        return points() == 0 ? Double.NaN : leading().delta() * scale();
+        return points() == 0 ? Double.NaN : path.leading().delta() * scale();
     }
 
     /** Standard error of {@link #delta()}, floor included. */
     public double standardError() {
-        return points() == 0 ? Double.NaN : leading().standardError() * scale();
-    }
-
-    private StepWatch leading() {
-        return onsets == null ? step : onsets.leading();
+        return points() == 0 ? Double.NaN : path.leading().standardError() * scale();
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.antibody.detector.stats;
 
 /**
- * Generalised least squares of a level and one lasting step in a whitened series.
+ * Generalised least squares of a level, or of a line, and one lasting step in a whitened series.
  *
  * <p>Model: scores {@code z_t = mu + delta [t after the push] + n_t} with AR(1) noise. The column of the step is the row's
  * weight at the first point after the push and the level's column from then on: a step shows whole at once. So its sums
@@ -9,7 +9,7 @@ package io.antibody.detector.stats;
  *
  * <p>Hypothesis tested with it: {@code delta = 0}. With a fixed baseline {@code I delta} has independent increments in
  * information {@code I}, so that looking at every tick is exact for normal noise and known rho. Breaks when the level
- * wanders by itself: {@link PlaceboFloor} measures by how much. Cost: nothing per tick, a dozen flops a look; 72 bytes.
+ * wanders by itself: {@link PlaceboFloor} measures by how much. Cost: nothing per tick, a dozen flops a look; 88 bytes.
  */
 final class StepRegression {
     /** A constant series has no residual: keeps the variance above 0 (in squared scores). */
@@ -22,7 +22,9 @@ final class StepRegression {
     private double firstStep;
     private double firstLevel;
     private double firstResponse;
+    private double firstLine;
     private double levelUntil;
+    private double lineUntil;
     private double responseUntil;
 
     StepRegression(WhitenedSums sums) {
@@ -39,7 +41,9 @@ final class StepRegression {
         firstStep = sums.weight();
         firstLevel = sums.level();
         firstResponse = sums.response();
+        firstLine = sums.line();
         levelUntil = sums.levelLevel();
+        lineUntil = sums.levelLine();
         responseUntil = sums.levelResponse();
     }
 
@@ -71,13 +75,23 @@ final class StepRegression {
         double information = firstStep * firstStep + ofLevel - stepLevel * stepLevel / sums.levelLevel();
         double response = firstStep * firstResponse + (sums.levelResponse() - responseUntil);
         double excess = response - stepLevel * sums.mean();
+        double unexplained = sums.residual();
+        if (sums.drifts()) {
+            double stepLine = firstStep * firstLine
+                    + (sums.levelLine() - lineUntil)
+                    - stepLevel * sums.levelLine() / sums.levelLevel();
+            double slope = sums.lineResponseLeft() / sums.lineLeft();
+            information -= stepLine * stepLine / sums.lineLeft();
+            excess -= stepLine * slope;
+            unexplained -= sums.lineResponseLeft() * slope;
+        }
         double delta = excess / information;
-        double residual = Math.max(MIN_RESIDUAL, sums.residual() - excess * delta);
+        double residual = Math.max(MIN_RESIDUAL, unexplained - excess * delta);
         return new Estimate(information, delta, residual / (freedom() * information));
     }
 
-    /** Degrees of freedom of the residuals: points less level, step and rho. */
+    /** Degrees of freedom of the residuals: points less level, step, rho and line. */
     int freedom() {
-        return Math.max(1, sums.points() - 3);
+        return Math.max(1, sums.points() - (sums.drifts() ? 4 : 3));
     }
 }

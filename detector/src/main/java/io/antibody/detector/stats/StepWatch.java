@@ -24,6 +24,7 @@ final class StepWatch {
 
     private final SeriesPlan plan;
     private final Baseline baseline;
+    private final PlaceboFloor floor;
     private final StepRegression regression;
     private final int onset;
     private final boolean oneSided;
@@ -40,6 +41,7 @@ final class StepWatch {
     StepWatch(SeriesPlan plan, Baseline baseline, WhitenedSums sums, int onset) {
         this.plan = plan;
         this.baseline = baseline;
+        this.floor = sums.drifts() ? baseline.lineFloor() : baseline.floor();
         this.onset = onset;
         this.oneSided = plan.side() != Side.BOTH;
         this.tolerated = plan.tolerated() / baseline.score().scale();
@@ -130,11 +132,10 @@ final class StepWatch {
             ofModel = innovation / known;
             seen += more;
         }
-        double floor =
-                Math.max(LEAST_FLOOR, Math.max(baseline.floor().variance(Math.max(1, at)), plan.restartVariance()));
-        double variance = ofModel + floor;
+        double beyond = Math.max(LEAST_FLOOR, Math.max(floor.variance(Math.max(1, at)), plan.restartVariance()));
+        double variance = ofModel + beyond;
         double freedom = 1
-                / ((ofModel * ofModel / regression.freedom() + floor * floor / FLOOR_FREEDOM) / (variance * variance)
+                / ((ofModel * ofModel / regression.freedom() + beyond * beyond / FLOOR_FREEDOM) / (variance * variance)
                         + 1 / (baseline.whitening().innovationFreedom() * TICK_FREEDOM * seen));
         return new StepMixture.Precision(variance, freedom, Math.max(LEAST_MARGINAL, innovation / (1 - rho * rho)));
     }

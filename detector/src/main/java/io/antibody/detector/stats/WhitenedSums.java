@@ -12,7 +12,11 @@ package io.antibody.detector.stats;
  * long memory. Cost: a dozen flops a tick; 100 bytes.
  */
 final class WhitenedSums {
+    /** Ticks that a line is counted in, so that its sums are of the size of the others. */
+    private static final double LINE_TICKS = 100;
+
     private final double rho;
+    private final boolean drifts;
     private final double first;
     private double levelLevel;
     private double levelResponse;
@@ -21,20 +25,28 @@ final class WhitenedSums {
     private double weight;
     private double level;
     private double response;
+    private double lineLine;
+    private double levelLine;
+    private double lineResponse;
+    private double line;
     private double last;
+    private double lastTime;
     private boolean begins = true;
+    private int ticks;
     private int gap;
     private int points;
     private int pointsOfLevel;
 
-    WhitenedSums(double rho) {
+    /** @param drifts whether the series is on a line, which goes on, and not on a level */
+    WhitenedSums(double rho, boolean drifts) {
         this.rho = rho;
+        this.drifts = drifts;
         this.first = Math.sqrt(1 - rho * rho);
     }
 
-    /** Sums of scores, NaN for holes, of which the level is that since the tick {@code moved}. */
-    static WhitenedSums of(double[] scores, int moved, double rho) {
-        WhitenedSums sums = new WhitenedSums(rho);
+    /** Sums of scores, NaN for holes, of which the level, or the line, is that since the tick {@code moved}. */
+    static WhitenedSums of(double[] scores, int moved, double rho, boolean drifts) {
+        WhitenedSums sums = new WhitenedSums(rho, drifts);
         for (int i = 0; i < scores.length; i++) {
             if (i == moved) {
                 sums.moveLevel();
@@ -49,18 +61,23 @@ final class WhitenedSums {
         responses = residual();
         levelLevel = 0;
         levelResponse = 0;
+        lineLine = 0;
+        levelLine = 0;
+        lineResponse = 0;
         mean = 0;
         pointsOfLevel = 0;
         begins = true;
     }
 
     /** Ticks without a point. */
-    void skip(int ticks) {
-        gap += ticks;
+    void skip(int more) {
+        gap += more;
+        ticks += more;
     }
 
     /** A point; NaN for a tick without one. */
     void add(double z) {
+        ticks++;
         if (Double.isNaN(z)) {
             gap++;
             return;
@@ -80,6 +97,14 @@ final class WhitenedSums {
         levelResponse += level * response;
         responses += response * response;
         mean = levelResponse / levelLevel;
+        if (drifts) {
+            double time = ticks / LINE_TICKS;
+            line = weight * (time - decay * lastTime);
+            lineLine += line * line;
+            levelLine += level * line;
+            lineResponse += line * response;
+            lastTime = time;
+        }
         last = z;
         gap = 0;
         begins = false;
@@ -89,6 +114,11 @@ final class WhitenedSums {
 
     double rho() {
         return rho;
+    }
+
+    /** Whether the series is on a line. */
+    boolean drifts() {
+        return drifts;
     }
 
     /** Points so far. */
@@ -134,5 +164,25 @@ final class WhitenedSums {
     /** The last row's response. */
     double response() {
         return response;
+    }
+
+    /** The line's column in the last row; 0 without a line, as are all sums with it. */
+    double line() {
+        return line;
+    }
+
+    /** Sum of the products of the level's and the line's column. */
+    double levelLine() {
+        return levelLine;
+    }
+
+    /** Sum of the squares of the line's column that the level leaves over. */
+    double lineLeft() {
+        return lineLine - levelLine * levelLine / levelLevel;
+    }
+
+    /** Sum of the products of the line's column and the response that the level leaves over. */
+    double lineResponseLeft() {
+        return lineResponse - levelLine * mean;
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class StepRegressionTest {
     @Test
     void stepsOfSeveralOnsetsShareOneSetOfSums() {
-        WhitenedSums sums = new WhitenedSums(0);
+        WhitenedSums sums = new WhitenedSums(0, false);
         StepRegression early = new StepRegression(sums);
         StepRegression late = new StepRegression(sums);
         for (double z : new double[] {1, -1, 2, -2}) {
@@ -35,7 +35,7 @@ class StepRegressionTest {
 
     @Test
     void aStepOfAnAutocorrelatedSeriesShowsWholeAtItsFirstPoint() {
-        WhitenedSums sums = new WhitenedSums(0.8);
+        WhitenedSums sums = new WhitenedSums(0.8, false);
         StepRegression step = new StepRegression(sums);
         for (int i = 0; i < 1000; i++) {
             sums.add(0);
@@ -47,7 +47,7 @@ class StepRegressionTest {
 
     @Test
     void aHoleCostsInformationOnly() {
-        WhitenedSums sums = new WhitenedSums(0.5);
+        WhitenedSums sums = new WhitenedSums(0.5, false);
         StepRegression step = new StepRegression(sums);
         for (int i = 0; i < 100; i++) {
             sums.add(i % 7 == 3 ? Double.NaN : 2);
@@ -59,5 +59,34 @@ class StepRegressionTest {
         sums.add(4);
         assertThat(step.estimate().delta()).isEqualTo(2, within(1e-9));
         assertThat(step.pointsAfter()).isEqualTo(2);
+    }
+
+    @Test
+    void whatGoesOnAlongTheLineIsNoStep() {
+        StepRegression step = onALine(0);
+        assertThat(step.estimate().delta()).isEqualTo(0, within(1e-9));
+    }
+
+    @Test
+    void aStepIsWhatStandsOutFromTheLine() {
+        StepRegression step = onALine(2);
+        assertThat(step.estimate().delta()).isEqualTo(2, within(1e-9));
+        // 6 points at 0 to 5, the last two stepped. The step less its mean (1/3) less its slope (8/35): what is left of
+        // it
+        // in squares is 4/3 - (4 x 4) / 17.5.
+        assertThat(step.estimate().information()).isEqualTo(4.0 / 3 - 16.0 / 17.5, within(1e-9));
+        assertThat(step.freedom()).isEqualTo(2);
+    }
+
+    private static StepRegression onALine(double height) {
+        WhitenedSums sums = new WhitenedSums(0, true);
+        StepRegression step = new StepRegression(sums);
+        for (int i = 0; i < 4; i++) {
+            sums.add(i);
+        }
+        sums.add(4 + height);
+        step.begin();
+        sums.add(5 + height);
+        return step;
     }
 }
