@@ -14,6 +14,7 @@ import io.antibody.rollout.release.RolloutState;
 import io.antibody.rollout.release.Transitions;
 import io.antibody.rollout.store.LockCache;
 import io.antibody.rollout.store.ReleaseCache;
+import io.antibody.rollout.web.CiView;
 import io.antibody.rollout.web.ClusterView;
 import io.antibody.rollout.web.GoodRevision;
 import io.antibody.rollout.web.HostState;
@@ -50,6 +51,7 @@ final class PageReads implements RolloutReads {
     private final LockCache locks;
     private final Function<String, Optional<Verdict>> verdicts;
     private final Supplier<List<String>> troubles;
+    private final CiReads ci;
     private final Clock clock;
 
     /** @param troubles what this manager lacks at the moment, in words */
@@ -60,6 +62,7 @@ final class PageReads implements RolloutReads {
             LockCache locks,
             Function<String, Optional<Verdict>> verdicts,
             Supplier<List<String>> troubles,
+            CiReads ci,
             Clock clock) {
         this.config = config;
         this.releases = releases;
@@ -67,6 +70,7 @@ final class PageReads implements RolloutReads {
         this.locks = locks;
         this.verdicts = verdicts;
         this.troubles = troubles;
+        this.ci = ci;
         this.clock = clock;
     }
 
@@ -86,6 +90,12 @@ final class PageReads implements RolloutReads {
                 .map(lock -> new LockView(lock.service(), lock.by(), lock.why(), lock.since()))
                 .toList();
         return new Overview(active, clusters, finished, held, troubles.get());
+    }
+
+    @Override
+    public CiView ci() {
+        return ci.view(service ->
+                earlierRevisions(service).stream().map(GoodRevision::revision).findFirst());
     }
 
     @Override

@@ -172,6 +172,7 @@ public final class RolloutService implements AutoCloseable {
                 verdicts::of,
                 () -> Stream.concat(health.get().troubles().stream(), triggers.troubles().stream())
                         .toList(),
+                new CiReads(live, builds, commits, releases::good),
                 clock);
         Gates gates = new Gates(
                 releases::release,

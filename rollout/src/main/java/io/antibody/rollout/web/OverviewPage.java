@@ -1,6 +1,7 @@
 package io.antibody.rollout.web;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,16 +13,36 @@ public final class OverviewPage extends Page {
     private static final int FINISHED_SHOWN = 15;
 
     private final Overview overview;
+    private final CiView ci;
     private final Instant now;
 
-    OverviewPage(String template, Overview overview, Frame frame) {
+    OverviewPage(String template, Overview overview, CiView ci, Frame frame) {
         super(template, "Deployments", frame);
         this.overview = overview;
+        this.ci = ci;
         this.now = frame.time();
     }
 
     public List<Signal> getSignals() {
-        return Signal.and(Signal.of(overview, now), getFrame().configProblems());
+        List<Signal> signals = new ArrayList<>(Signal.of(overview, now));
+        signals.addAll(JobRow.signals(ci.builds()));
+        signals.sort((a, b) -> b.tone().compareTo(a.tone()));
+        return Signal.and(signals, getFrame().configProblems());
+    }
+
+    /** The jobs of the CI, those that fail first. */
+    public List<JobRow> getJobs() {
+        return JobRow.of(ci.builds(), now);
+    }
+
+    /** The latest first. */
+    public List<CommitRow> getCommits() {
+        return ci.commits().stream().map(commit -> CommitRow.of(commit, now)).toList();
+    }
+
+    /** Whether anything tells of commits, or has told. */
+    public boolean isCommitsShown() {
+        return ci.watched() || !ci.commits().isEmpty();
     }
 
     public List<LockRow> getLocks() {

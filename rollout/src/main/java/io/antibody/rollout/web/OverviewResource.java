@@ -28,9 +28,12 @@ public final class OverviewResource {
         return overview("overview.ftlh");
     }
 
-    /** Regions of the deployment manager: {@code signals}, {@code active}, {@code clusters}, {@code locks}, {@code finished}. */
+    /**
+     * Regions of the deployment manager: {@code signals}, {@code active}, {@code clusters}, {@code locks}, {@code ci},
+     * {@code commits}, {@code finished}.
+     */
     @GET
-    @Path("fragments/{region:signals|active|clusters|locks|finished}")
+    @Path("fragments/{region:signals|active|clusters|locks|ci|commits|finished}")
     public Page region(@PathParam("region") String region) {
         return overview("overview-" + region + ".ftlh");
     }
@@ -44,7 +47,7 @@ public final class OverviewResource {
         if (cluster.isEmpty()) {
             throw new NotFoundException("There is no service " + service + ".");
         }
-        return new OverviewPage("overview-cluster.ftlh", reads.overview().of(cluster.get()), frame);
+        return new OverviewPage("overview-cluster.ftlh", reads.overview().of(cluster.get()), CiView.NONE, frame);
     }
 
     /** The releases that are over, of one service or of all. */
@@ -59,6 +62,6 @@ public final class OverviewResource {
 
     private Page overview(String template) {
         Page.Frame frame = frames.of("/");
-        return new OverviewPage(template, reads.overview(), frame);
+        return new OverviewPage(template, reads.overview(), reads.ci(), frame);
     }
 }

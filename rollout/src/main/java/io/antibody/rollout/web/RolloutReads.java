@@ -9,6 +9,11 @@ public interface RolloutReads {
     /** Everything that is under way, and what ended lately. */
     Overview overview();
 
+    /** What is known of builds and commits. */
+    default CiView ci() {
+        return CiView.NONE;
+    }
+
     /** One service with its hosts; empty if there is no such service. */
     Optional<ClusterView> cluster(String service);
 

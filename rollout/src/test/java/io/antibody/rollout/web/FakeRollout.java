@@ -28,6 +28,7 @@ final class FakeRollout implements RolloutReads, RolloutActs {
 
     private List<LockView> locks = List.of();
     private List<String> troubles = List.of();
+    private CiView ci = CiView.NONE;
     private int lastId = 100;
 
     FakeRollout(Clock clock) {
@@ -236,6 +237,19 @@ final class FakeRollout implements RolloutReads, RolloutActs {
             }
         }
         return List.copyOf(revisions.values());
+    }
+
+    /** What is known of builds and commits from now on. */
+    synchronized void ci(CiView now) {
+        this.ci = now;
+        if (changes != null) {
+            changes.ci();
+        }
+    }
+
+    @Override
+    public synchronized CiView ci() {
+        return ci;
     }
 
     @Override

@@ -45,6 +45,7 @@ public final class WebPreview {
                 rollout.past(service, "" + (27_400 - 3 * day + n), stage, queued, took);
             }
         }
+        rollout.ci(FakeCi.of(now(), "shop"));
         FakeDetector detector = new FakeDetector(rollout);
         PagesServer server =
                 PagesServer.start(rollout, TestConfig.of(hosts, detector.port(), port, SecurityConfig.OPEN));
