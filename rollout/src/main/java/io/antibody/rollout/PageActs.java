@@ -1,5 +1,6 @@
 package io.antibody.rollout;
 
+import io.antibody.rollout.api.Labels;
 import io.antibody.rollout.api.Locksmith;
 import io.antibody.rollout.api.Operator;
 import io.antibody.rollout.api.RequestRefusedException;
@@ -11,7 +12,7 @@ import io.antibody.rollout.web.RolloutActs;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done on the pages, checked like what comes through the API. */
-record PageActs(Operator operator, Locksmith locks) implements RolloutActs {
+record PageActs(Operator operator, Locksmith locks, Labels labels) implements RolloutActs {
     @Override
     public String release(String service, String revision, String by, @Nullable String why) throws RefusedException {
         return done(() -> operator.release(Operator.Wish.push(service, revision, by, why)));
@@ -26,6 +27,11 @@ record PageActs(Operator operator, Locksmith locks) implements RolloutActs {
     @Override
     public void act(String id, ReleaseAct act, String by, @Nullable String why) throws RefusedException {
         done(() -> operator.act(kind(act), id, by, why));
+    }
+
+    @Override
+    public void label(String id, boolean right, String by, @Nullable String why) throws RefusedException {
+        done(() -> labels.label(id, right, by, why).releaseId());
     }
 
     @Override

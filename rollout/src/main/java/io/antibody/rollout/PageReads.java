@@ -1,5 +1,6 @@
 package io.antibody.rollout;
 
+import io.antibody.messages.PastRelease;
 import io.antibody.messages.ReleaseEvent;
 import io.antibody.messages.Verdict;
 import io.antibody.messages.config.AntibodyConfig;
@@ -7,6 +8,11 @@ import io.antibody.messages.config.ServiceConfig;
 import io.antibody.rollout.engine.Act;
 import io.antibody.rollout.engine.HostBoard;
 import io.antibody.rollout.engine.HostStatus;
+import io.antibody.rollout.history.HistoryAwayException;
+import io.antibody.rollout.history.HistoryPlace;
+import io.antibody.rollout.history.HistoryQuery;
+import io.antibody.rollout.history.HistoryRow;
+import io.antibody.rollout.history.ReleaseHistory;
 import io.antibody.rollout.release.Release;
 import io.antibody.rollout.release.ReleaseStatus;
 import io.antibody.rollout.release.RolloutInput;
@@ -27,6 +33,7 @@ import io.antibody.rollout.web.Remark;
 import io.antibody.rollout.web.RolloutReads;
 import io.antibody.rollout.web.Stage;
 import io.antibody.rollout.zookeeper.HostReport;
+import jakarta.ws.rs.ServiceUnavailableException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,10 +52,14 @@ import org.jspecify.annotations.Nullable;
 final class PageReads implements RolloutReads {
     private static final int MAX_FINISHED = 50;
 
+    /** Revisions to choose from are of the latest so many passes; any other is asked for by its name. */
+    private static final int MAX_PASSED = 200;
+
     private final Supplier<AntibodyConfig> config;
     private final ReleaseCache releases;
     private final HostBoard board;
     private final LockCache locks;
+    private final ReleaseHistory history;
     private final Function<String, Optional<Verdict>> verdicts;
     private final Supplier<List<String>> troubles;
     private final CiReads ci;
@@ -60,6 +71,7 @@ final class PageReads implements RolloutReads {
             ReleaseCache releases,
             HostBoard board,
             LockCache locks,
+            ReleaseHistory history,
             Function<String, Optional<Verdict>> verdicts,
             Supplier<List<String>> troubles,
             CiReads ci,
@@ -68,6 +80,7 @@ final class PageReads implements RolloutReads {
         this.releases = releases;
         this.board = board;
         this.locks = locks;
+        this.history = history;
         this.verdicts = verdicts;
         this.troubles = troubles;
         this.ci = ci;
@@ -103,6 +116,21 @@ final class PageReads implements RolloutReads {
         return finished().map(this::view).toList();
     }
 
+    @Override
+    public List<HistoryRow> past(HistoryQuery query, @Nullable HistoryPlace after, int limit) {
+        return history.search(query, after, limit);
+    }
+
+    @Override
+    public Optional<HistoryRow> past(String id) {
+        return history.row(id);
+    }
+
+    @Override
+    public boolean isPastWhole() {
+        return history.isWhole();
+    }
+
     private Stream<Release> finished() {
         return Stream.concat(releases.active().stream(), releases.done().stream())
                 .filter(release -> release.state().isOver())
@@ -116,19 +144,35 @@ final class PageReads implements RolloutReads {
 
     @Override
     public Optional<ReleaseView> release(String id) {
-        return releases.release(id).map(this::view);
+        Optional<ReleaseView> known = releases.release(id).map(this::view);
+        return known.isPresent() ? known : old(id).map(PastViews::view);
     }
 
     @Override
     public List<ReleaseEvent> steps(String id) {
-        return releases.release(id).map(Release::events).orElse(List.of());
+        Optional<Release> known = releases.release(id);
+        return known.isPresent()
+                ? known.get().events()
+                : old(id).map(PastRelease::events).orElse(List.of());
     }
 
     @Override
     public List<Remark> remarks(String id) {
-        return releases.release(id).map(Release::notes).orElse(List.of()).stream()
-                .map(note -> new Remark(note.at(), note.by(), note.text()))
-                .toList();
+        Optional<Release> known = releases.release(id);
+        return known.isPresent()
+                ? known.get().notes().stream()
+                        .map(note -> new Remark(note.at(), note.by(), note.text()))
+                        .toList()
+                : old(id).map(PastViews::remarks).orElse(List.of());
+    }
+
+    /** A release that is known from the history only. */
+    private Optional<PastRelease> old(String id) {
+        try {
+            return history.find(id);
+        } catch (HistoryAwayException e) {
+            throw new ServiceUnavailableException(e.getMessage());
+        }
     }
 
     @Override
@@ -141,6 +185,12 @@ final class PageReads implements RolloutReads {
                 .filter(release -> !release.plan().revision().equals(good))
                 .forEach(release -> revisions.computeIfAbsent(
                         release.plan().revision(), name -> new GoodRevision(name, release.id(), since(release))));
+        HistoryQuery passed = new HistoryQuery(service, Instant.EPOCH, Instant.MAX, PastRelease.Outcome.RELEASED);
+        for (HistoryRow row : history.search(passed, null, MAX_PASSED)) {
+            if (!row.revision().equals(good)) {
+                revisions.putIfAbsent(row.revision(), new GoodRevision(row.revision(), row.id(), row.ended()));
+            }
+        }
         return List.copyOf(revisions.values());
     }
 

@@ -169,6 +169,7 @@ public final class RolloutService implements AutoCloseable {
                 releases,
                 hosts,
                 locks,
+                history,
                 verdicts::of,
                 () -> Stream.concat(health.get().troubles().stream(), triggers.troubles().stream())
                         .toList(),
@@ -187,7 +188,7 @@ public final class RolloutService implements AutoCloseable {
         environment.jersey().register(new GateResource(gates));
         heard.to(
                 leader::signal,
-                WebPages.register(environment, live, reads, new PageActs(operator, locksmith), clock),
+                WebPages.register(environment, live, reads, new PageActs(operator, locksmith, labels), clock),
                 gates);
         HttpServer server = part(RolloutHttp.start(config, environment));
         port = server.port();

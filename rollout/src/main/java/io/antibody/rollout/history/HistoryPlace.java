@@ -15,7 +15,8 @@ public record HistoryPlace(Instant ended, String id) implements Comparable<Histo
             .thenComparing(HistoryPlace::id)
             .reversed();
 
-    static HistoryPlace of(HistoryRow row) {
+    /** The place of a release. */
+    public static HistoryPlace of(HistoryRow row) {
         return new HistoryPlace(row.ended(), row.id());
     }
 

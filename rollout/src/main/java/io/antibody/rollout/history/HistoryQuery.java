@@ -21,7 +21,8 @@ public record HistoryQuery(@Nullable String service, Instant from, Instant to, P
         return new HistoryQuery(service, from, Instant.MAX, null);
     }
 
-    boolean matches(HistoryRow row) {
+    /** Whether it is one of them. */
+    public boolean matches(HistoryRow row) {
         return (service == null || service.equals(row.service()))
                 && (state == null || state == row.state())
                 && !row.ended().isBefore(from)

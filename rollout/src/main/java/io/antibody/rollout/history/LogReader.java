@@ -25,11 +25,29 @@ final class LogReader implements AutoCloseable {
     private final KafkaConfig config;
     private @Nullable Consumer<String, HistoryRecord> consumer;
 
+    /** What was read last, since a page asks for the same release more than once. */
+    private @Nullable Kept last;
+
+    private @Nullable PastRelease lastRead;
+
     LogReader(KafkaConfig config) {
         this.config = config;
     }
 
     synchronized PastRelease read(Kept kept) throws HistoryAwayException {
+        if (last != null
+                && lastRead != null
+                && last.partition() == kept.partition()
+                && last.offset() == kept.offset()) {
+            return lastRead;
+        }
+        PastRelease read = fetch(kept);
+        last = kept;
+        lastRead = read;
+        return read;
+    }
+
+    private PastRelease fetch(Kept kept) throws HistoryAwayException {
         TopicPartition partition = new TopicPartition(Topics.RELEASES.name(), kept.partition());
         try {
             Consumer<String, HistoryRecord> open = open();

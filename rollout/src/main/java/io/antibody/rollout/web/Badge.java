@@ -1,6 +1,7 @@
 package io.antibody.rollout.web;
 
 import io.antibody.messages.Finding;
+import io.antibody.messages.PastRelease.Outcome;
 import io.antibody.messages.Verdict;
 
 /** A word with its tone. */
@@ -17,6 +18,15 @@ public record Badge(String text, Tone tone) {
             case FINAL_BAKE -> new Badge("final bake", Tone.BUSY);
             case PAUSED -> new Badge("paused", Tone.WARN);
             case ROLLING_BACK -> new Badge("rolling back", Tone.BAD);
+            case RELEASED -> of(Outcome.RELEASED);
+            case ROLLED_BACK -> of(Outcome.ROLLED_BACK);
+            case CANCELLED -> of(Outcome.CANCELLED);
+            case STUCK -> of(Outcome.STUCK);
+        };
+    }
+
+    static Badge of(Outcome outcome) {
+        return switch (outcome) {
             case RELEASED -> new Badge("released", Tone.GOOD);
             case ROLLED_BACK -> new Badge("rolled back", Tone.BAD);
             case CANCELLED -> new Badge("cancelled", Tone.QUIET);

@@ -1,5 +1,7 @@
 package io.antibody.rollout.web;
 
+import io.antibody.messages.PastRelease.Outcome;
+import io.antibody.rollout.history.HistoryRow;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,7 +25,7 @@ public record HistoryDay(String label, boolean first, int released, int rolledBa
     private static final DateTimeFormatter LABEL = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
     /** The last 30 days with today, oldest first. */
-    static List<HistoryDay> of(List<ReleaseView> ended, Instant now) {
+    static List<HistoryDay> of(List<HistoryRow> ended, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         List<HistoryDay> days = new ArrayList<>();
         for (int back = DAYS - 1; back >= 0; back--) {
@@ -31,9 +33,9 @@ public record HistoryDay(String label, boolean first, int released, int rolledBa
             days.add(new HistoryDay(
                     LABEL.format(day),
                     back % LABEL_EVERY == 0,
-                    count(ended, day, Stage.RELEASED),
-                    count(ended, day, Stage.ROLLED_BACK),
-                    count(ended, day, Stage.CANCELLED)));
+                    count(ended, day, Outcome.RELEASED),
+                    count(ended, day, Outcome.ROLLED_BACK) + count(ended, day, Outcome.STUCK),
+                    count(ended, day, Outcome.CANCELLED)));
         }
         return List.copyOf(days);
     }
@@ -43,11 +45,10 @@ public record HistoryDay(String label, boolean first, int released, int rolledBa
         return released + rolledBack + cancelled;
     }
 
-    private static int count(List<ReleaseView> ended, LocalDate day, Stage stage) {
+    private static int count(List<HistoryRow> ended, LocalDate day, Outcome outcome) {
         return (int) ended.stream()
-                .filter(release -> release.stage() == stage
-                        && release.ended() != null
-                        && LocalDate.ofInstant(release.ended(), ZoneOffset.UTC).equals(day))
+                .filter(row -> row.state() == outcome
+                        && LocalDate.ofInstant(row.ended(), ZoneOffset.UTC).equals(day))
                 .count();
     }
 }

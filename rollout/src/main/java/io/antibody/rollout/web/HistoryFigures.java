@@ -1,9 +1,9 @@
 package io.antibody.rollout.web;
 
+import io.antibody.rollout.history.RolloutFigures;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the releases of the last 30 days say together. */
 public final class HistoryFigures {
@@ -15,37 +15,39 @@ public final class HistoryFigures {
      */
     public record Figure(String value, String label) {}
 
-    static List<Figure> of(List<ReleaseView> ended, Instant now) {
-        Instant since = now.minus(Duration.ofDays(HistoryDay.DAYS));
-        List<ReleaseView> recent = ended.stream()
-                .filter(release -> release.ended() != null && release.ended().isAfter(since))
-                .toList();
-        List<Duration> released = lengths(recent, Stage.RELEASED);
-        List<Duration> rolledBack = lengths(recent, Stage.ROLLED_BACK);
-        int pushed = released.size() + rolledBack.size();
-        List<Figure> figures = new ArrayList<>();
-        figures.add(new Figure(Integer.toString(recent.size()), "releases ended"));
-        figures.add(new Figure(
-                pushed == 0 ? Figures.UNKNOWN : Math.round(100.0 * rolledBack.size() / pushed) + " %",
-                "rolled back (" + rolledBack.size() + " of " + pushed + " pushed)"));
-        figures.add(new Figure(median(released), "from asked to released, median"));
-        figures.add(new Figure(median(rolledBack), "from asked to rolled back, median"));
-        return figures;
+    static List<Figure> of(RolloutFigures of) {
+        int right = of.labelledRollbacks() - of.falseRollbacks();
+        int back = of.rollbacks() + of.takenBackByPeople();
+        return List.of(
+                new Figure(Integer.toString(of.releases()), "releases ended"),
+                new Figure(
+                        of.pushes() == 0 ? Figures.UNKNOWN : Math.round(100.0 * back / of.pushes()) + " %",
+                        "rolled back (" + back + " of " + of.pushes() + " pushed, " + of.takenBackByPeople()
+                                + " by people)"),
+                new Figure(
+                        whole(of.precision()),
+                        of.labelledRollbacks() == 0
+                                ? "precision: no rollback is labelled yet"
+                                : "precision: " + right + " of " + of.labelledRollbacks()
+                                        + " labelled rollbacks were right"),
+                new Figure(
+                        Integer.toString(of.falseRollbacks()),
+                        "false rollbacks, " + Figures.percent(of.falseRollbackRate()) + " of pushes"),
+                new Figure(
+                        seconds(of.rollbackSecondsMedian()),
+                        "from the decision to all hosts back, median; worst " + seconds(of.rollbackSecondsWorst())),
+                new Figure(length(of.releaseSecondsMedian()), "from asked to released, median"));
     }
 
-    private static List<Duration> lengths(List<ReleaseView> releases, Stage stage) {
-        List<Duration> lengths = new ArrayList<>();
-        for (ReleaseView release : releases) {
-            if (release.stage() == stage && release.ended() != null) {
-                lengths.add(Duration.between(release.queued(), release.ended()));
-            }
-        }
-        lengths.sort(Duration::compareTo);
-        return lengths;
+    private static String whole(@Nullable Double share) {
+        return share == null ? Figures.UNKNOWN : Math.round(100 * share) + " %";
     }
 
-    /** Of an even number the longer of the two in the middle. */
-    private static String median(List<Duration> sorted) {
-        return sorted.isEmpty() ? Figures.UNKNOWN : Moment.length(sorted.get(sorted.size() / 2));
+    private static String seconds(@Nullable Double seconds) {
+        return seconds == null ? Figures.UNKNOWN : Figures.level(seconds) + " s";
+    }
+
+    private static String length(@Nullable Double seconds) {
+        return seconds == null ? Figures.UNKNOWN : Moment.length(Duration.ofMillis((long) (seconds * 1000)));
     }
 }

@@ -8,7 +8,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.Optional;
 
 /** The deployment manager and the regions of it that follow what happens. */
@@ -48,16 +47,6 @@ public final class OverviewResource {
             throw new NotFoundException("There is no service " + service + ".");
         }
         return new OverviewPage("overview-cluster.ftlh", reads.overview().of(cluster.get()), CiView.NONE, frame);
-    }
-
-    /** The releases that are over, of one service or of all. */
-    @GET
-    @Path("history")
-    public Page history(@QueryParam("service") @DefaultValue("") String service) {
-        Page.Frame frame = frames.of("/history");
-        List<String> services =
-                reads.overview().clusters().stream().map(ClusterView::service).toList();
-        return new HistoryPage(reads.history(), services, service, frame);
     }
 
     private Page overview(String template) {

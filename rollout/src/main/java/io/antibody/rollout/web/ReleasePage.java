@@ -72,6 +72,16 @@ public final class ReleasePage extends Page {
         return story.lastPush().map(time -> Moment.of(time, now)).orElse(null);
     }
 
+    /** Whether a person can say that it ended right or wrong. */
+    public boolean isLabelled() {
+        return story.past() != null && story.past().wasJudged();
+    }
+
+    /** What a person says of how it ended, or null if nobody has said. */
+    public @Nullable HistoryLine getPast() {
+        return story.past() == null ? null : HistoryLine.of(story.past(), now);
+    }
+
     public List<SeeAlso> getLinks() {
         return links;
     }

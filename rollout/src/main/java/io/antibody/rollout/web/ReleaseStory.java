@@ -1,12 +1,14 @@
 package io.antibody.rollout.web;
 
 import io.antibody.messages.ReleaseEvent;
+import io.antibody.rollout.history.HistoryRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A release with all that happened to it.
@@ -14,8 +16,13 @@ import java.util.stream.Stream;
  * @param view where it stands
  * @param steps its events, oldest first
  * @param remarks what people did to it besides, oldest first
+ * @param past how it stands in the history, or null before that
  */
-record ReleaseStory(ReleaseView view, List<ReleaseEvent> steps, List<Remark> remarks) {
+record ReleaseStory(
+        ReleaseView view,
+        List<ReleaseEvent> steps,
+        List<Remark> remarks,
+        @Nullable HistoryRow past) {
     ReleaseStory {
         steps = List.copyOf(steps);
         remarks = List.copyOf(remarks);

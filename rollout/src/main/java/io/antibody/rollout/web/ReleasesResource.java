@@ -71,7 +71,8 @@ public final class ReleasesResource {
         String good = reads.cluster(name).map(ClusterView::goodRevision).orElse(null);
         ServiceConfig service = config.get().services().get(name);
         Map<String, MetricConfig> metrics = service == null ? Map.of() : service.metrics();
-        ReleaseStory story = new ReleaseStory(view.get(), reads.steps(id), reads.remarks(id));
+        ReleaseStory story = new ReleaseStory(
+                view.get(), reads.steps(id), reads.remarks(id), reads.past(id).orElse(null));
         List<SeeAlso> links =
                 SeeAlso.of(view.get().release(), config.get().grafana().url());
         return Response.ok(new ReleasePage(

@@ -28,6 +28,13 @@ public interface RolloutActs {
     void act(String id, ReleaseAct act, String by, @Nullable String why) throws RefusedException;
 
     /**
+     * Says whether the machine was right to let a release pass, or to take it back.
+     *
+     * @throws RefusedException if there is no such release in the history, or no verdict ended it
+     */
+    void label(String id, boolean right, String by, @Nullable String why) throws RefusedException;
+
+    /**
      * Holds all pushes that have not started: of a service, or of all if it is null.
      *
      * @throws RefusedException if that is locked already, or there is no such service

@@ -17,7 +17,7 @@ public record SeeAlso(String label, String href) {
         String service = Links.segment(release.service());
         List<SeeAlso> links = new ArrayList<>();
         links.add(new SeeAlso("Graphs of " + release.service(), "/service?name=" + service));
-        links.add(new SeeAlso("Its releases of 30 days", "/history?service=" + service));
+        links.add(new SeeAlso("Its releases", "/history?service=" + service));
         if (grafana != null) {
             // The generated dashboards bear this tag.
             links.add(new SeeAlso("Grafana", grafana.replaceAll("/+$", "") + "/dashboards?tag=service%3A" + service));

@@ -50,6 +50,8 @@ public final class WebPages {
                 new SystemWatch(config, () -> reads.overview().troubles()));
         Frames frames = new Frames(assets, hub, () -> shown(config), clock);
         environment.jersey().register(new OverviewResource(reads, frames));
+        environment.jersey().register(new HistoryResource(reads, frames));
+        environment.jersey().register(new LabelFormsResource(reads, acts, frames));
         environment.jersey().register(new ReleasesResource(config, reads, frames));
         FormAnswers answers = new FormAnswers(frames);
         environment.jersey().register(new ActsResource(acts, answers));

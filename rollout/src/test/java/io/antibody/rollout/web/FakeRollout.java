@@ -1,12 +1,18 @@
 package io.antibody.rollout.web;
 
+import io.antibody.messages.PastRelease;
 import io.antibody.messages.ReleaseEvent;
+import io.antibody.messages.ReleaseLabel;
 import io.antibody.messages.ReleaseRef;
 import io.antibody.messages.Verdict;
+import io.antibody.rollout.history.HistoryPlace;
+import io.antibody.rollout.history.HistoryQuery;
+import io.antibody.rollout.history.HistoryRow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +32,7 @@ final class FakeRollout implements RolloutReads, RolloutActs {
     /** Each text begins with the id of its release. */
     private final List<Remark> remarks = new ArrayList<>();
 
+    private final Map<String, ReleaseLabel> labels = new LinkedHashMap<>();
     private List<LockView> locks = List.of();
     private List<String> troubles = List.of();
     private CiView ci = CiView.NONE;
@@ -207,6 +214,58 @@ final class FakeRollout implements RolloutReads, RolloutActs {
                 .toList());
         java.util.Collections.reverse(finished);
         return new Overview(active, List.copyOf(clusters.values()), finished, locks, troubles);
+    }
+
+    @Override
+    public synchronized List<HistoryRow> past(HistoryQuery query, @Nullable HistoryPlace after, int limit) {
+        return overview().finished().stream()
+                .map(this::row)
+                .filter(query::matches)
+                .sorted(Comparator.comparing(HistoryPlace::of))
+                .filter(row -> after == null || HistoryPlace.of(row).compareTo(after) > 0)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<HistoryRow> past(String id) {
+        return release(id).filter(release -> release.stage().isOver()).map(this::row);
+    }
+
+    @Override
+    public boolean isPastWhole() {
+        return true;
+    }
+
+    @Override
+    public synchronized void label(String id, boolean right, String by, @Nullable String why) {
+        labels.put(id, new ReleaseLabel(id, right, by, why, clock.instant()));
+    }
+
+    private HistoryRow row(ReleaseView view) {
+        boolean back = view.stage() == Stage.ROLLED_BACK;
+        return new HistoryRow(
+                view.release().id(),
+                view.release().service(),
+                view.release().revision(),
+                view.release().previousRevision(),
+                PastRelease.Kind.PUSH,
+                PastRelease.Outcome.valueOf(view.stage().name()),
+                back ? ReleaseEvent.Cause.REGRESSED : null,
+                view.reason(),
+                null,
+                view.by(),
+                view.why(),
+                view.queued(),
+                view.stageSince(),
+                view.batches(),
+                view.batch(),
+                view.hosts().size(),
+                List.of(),
+                null,
+                null,
+                back ? 3.1 : null,
+                labels.get(view.release().id()));
     }
 
     /** What the manager lacks from now on; open pages are told within their next look. */

@@ -30,7 +30,7 @@ class ReleaseStoryTest {
                 new Remark(NOW.plusSeconds(3), "eve", "paused: lunch"),
                 new Remark(NOW.plusSeconds(4), "eve", "resumed"));
 
-        ReleaseStory story = new ReleaseStory(view, steps, remarks);
+        ReleaseStory story = new ReleaseStory(view, steps, remarks, null);
 
         assertThat(story.lines(NOW))
                 .extracting(StepLine::what)

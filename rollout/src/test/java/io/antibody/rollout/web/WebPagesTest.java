@@ -170,8 +170,60 @@ class WebPagesTest {
 
         String all = get("/history").body();
 
-        assertThat(all).contains("<dd>50 %</dd><dt>rolled back (1 of 2 pushed)</dt>", "errors on the pushed host");
-        assertThat(get("/history?service=" + Links.segment(EVIL)).body()).contains("No release has ended yet.");
+        assertThat(all)
+                .contains("<dd>50 %</dd><dt>rolled back (1 of 2 pushed, 0 by people)</dt>", "errors on the pushed host")
+                .contains("precision: no rollback is labelled yet", "worst 3.10 s", "href=\"/v1/history.csv?\"");
+        assertThat(get("/history?service=" + Links.segment(EVIL)).body())
+                .contains("No release has ended that is asked for here.");
+    }
+
+    @Test
+    void theHistoryIsSoughtByEndAndDayAndExportedSo() throws Exception {
+        Instant noon = Instant.parse("2026-03-02T12:00:00Z");
+        rollout.past("shop", "rev7", Stage.RELEASED, noon, Duration.ofSeconds(60));
+        rollout.past("shop", "rev8", Stage.ROLLED_BACK, noon.plusSeconds(90), Duration.ofSeconds(30));
+        rollout.past("shop", "rev9", Stage.ROLLED_BACK, noon.plusSeconds(86_400), Duration.ofSeconds(30));
+
+        String found = get("/history?service=shop&state=rolled_back&from=2026-03-01&to=2026-03-02")
+                .body();
+
+        assertThat(found)
+                .contains("rev8<", "<option value=\"rolled_back\" selected>rolled back</option>")
+                .contains("/v1/history.csv?service=shop&amp;state=rolled_back&amp;from=2026-03-01&amp;to=2026-03-03")
+                .doesNotContain("rev7<", "rev9<");
+        assertThat(get("/history?from=soon&to=2026-02-31&state=odd").body())
+                .contains("rev7<", "rev8<", "rev9<", "name=\"from\" value=\"\"");
+    }
+
+    @Test
+    void whoSaysThatARollbackWasWrongFindsItInTheFigures() throws Exception {
+        rollout.past("shop", "8", Stage.ROLLED_BACK, Instant.now().minusSeconds(5_000), Duration.ofSeconds(30));
+        assertThat(get("/releases/r101").body()).contains("Was that right?");
+        assertThat(get("/releases/r101/label").body()).contains("was wrong: nothing was wrong with it");
+
+        assertThat(post("/releases/r101/label", "right=false&by=ada&why=the+network", Map.of())
+                        .statusCode())
+                .isEqualTo(303);
+
+        assertThat(get("/releases/r101").body()).contains("Called", "wrong", "by ada: the network");
+        assertThat(get("/history").body())
+                .contains("precision: 0 of 1 labelled rollbacks were right", "false rollbacks, 100.0 % of pushes");
+        assertThat(get("/releases/none/label").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aLongHistoryIsShownPageByPage() throws Exception {
+        Instant now = Instant.now();
+        for (int second = 1; second <= 101; second++) {
+            rollout.past(
+                    "shop", "rev" + second, Stage.RELEASED, now.minusSeconds(second * 100L), Duration.ofSeconds(9));
+        }
+        String first = get("/history").body();
+        assertThat(first).contains("rev100<").doesNotContain("rev101<");
+        String older = first.substring(first.indexOf("/history?page="));
+        assertThat(get(older.substring(0, older.indexOf('"'))).body())
+                .contains("rev101<")
+                .doesNotContain("rev100<");
     }
 
     @Test
