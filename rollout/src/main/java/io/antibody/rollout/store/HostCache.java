@@ -6,6 +6,7 @@ import io.antibody.rollout.zookeeper.HostOrder;
 import io.antibody.rollout.zookeeper.HostPaths;
 import io.antibody.rollout.zookeeper.HostReport;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,15 +26,26 @@ import org.slf4j.LoggerFactory;
 public final class HostCache implements HostBoard, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HostCache.class);
 
+    /** Between two looks whether a host that is wanted, and seems gone, is there after all. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    private final CuratorFramework client;
+    private final HostPaths paths;
     private final Clock clock;
     private final String parent;
     private final Consumer<String> changed;
     private final CuratorCache cache;
     private final Instant opened;
     private final Map<String, HostStatus> hosts = new ConcurrentHashMap<>();
+
+    /** When a host that seemed gone was looked at last. */
+    private final Map<String, Instant> looked = new ConcurrentHashMap<>();
+
     private final CountDownLatch initialized = new CountDownLatch(1);
 
     private HostCache(CuratorFramework client, HostPaths paths, Clock clock, Consumer<String> changed) {
+        this.client = client;
+        this.paths = paths;
         this.clock = clock;
         this.parent = paths.root() + "/hosts";
         this.changed = changed;
@@ -62,10 +74,53 @@ public final class HostCache implements HostBoard, AutoCloseable {
 
     @Override
     public HostStatus status(String service, String host) {
-        return hosts.getOrDefault(service + "/" + host, new HostStatus(null, null, opened));
+        HostStatus status = hosts.getOrDefault(service + "/" + host, new HostStatus(null, null, opened));
+        if (status.goneSince() != null && status.order() != null) {
+            lookAgain(service, host);
+        }
+        return status;
     }
 
-    private void heard(CuratorCacheListener.Type type, @Nullable ChildData before, @Nullable ChildData after) {
+    /**
+     * Asks ZooKeeper itself, in the background. Curator's cache loses a node for good if the connection breaks while it
+     * reads it, and a host that serves would count as lost.
+     */
+    private void lookAgain(String service, String host) {
+        String name = service + "/" + host;
+        Instant now = clock.instant();
+        Instant last = looked.get(name);
+        if (last != null && now.isBefore(last.plus(LOOK_AGAIN))) {
+            return;
+        }
+        boolean first = last == null ? looked.putIfAbsent(name, now) == null : looked.replace(name, last, now);
+        if (!first) {
+            return;
+        }
+        try {
+            client.checkExists()
+                    .inBackground((unused, answer) -> {
+                        if (answer.getStat() != null) {
+                            // Behind what the cache has heard before this answer, in front of what it hears later.
+                            client.runSafe(() -> thereAfterAll(service, host));
+                        }
+                    })
+                    .forPath(paths.alive(service, host));
+        } catch (Exception e) {
+            log.debug("host {} of {} cannot be looked at: {}", host, service, e.toString());
+        }
+    }
+
+    private void thereAfterAll(String service, String host) {
+        HostStatus was = hosts.get(service + "/" + host);
+        if (was != null && was.goneSince() != null) {
+            update(service + "/" + host, now -> new HostStatus(now.order(), now.report(), null));
+            log.info("host {} of {} is there, though its agent seemed gone since {}", host, service, was.goneSince());
+            changed.accept(service);
+        }
+    }
+
+    /** What the cache has heard. */
+    void heard(CuratorCacheListener.Type type, @Nullable ChildData before, @Nullable ChildData after) {
         ChildData node = after == null ? before : after;
         if (node == null || node.getPath().length() <= parent.length()) {
             return;

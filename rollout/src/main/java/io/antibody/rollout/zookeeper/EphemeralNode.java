@@ -28,17 +28,18 @@ public final class EphemeralNode {
 
     /**
      * Makes the node exist in the present session; costs nothing if it is known to. Takes the place of a node that an
-     * earlier session has left.
+     * earlier session has left; one of the present session is left alone, since whoever follows it takes a node that goes
+     * and comes for a host that is lost.
      */
     public void ensure() throws Exception {
-        long present = client.getZookeeperClient().getZooKeeper().getSessionId(); // before the first connection: 0
-        if (session != NO_SESSION && session == present) {
+        if (session != NO_SESSION && session == present()) {
             return;
         }
         try {
             session = create();
         } catch (KeeperException.NodeExistsException e) {
             Stat stat = client.checkExists().forPath(path);
+            long present = present(); // asked for now: before the first connection there was none
             if (stat != null && stat.getEphemeralOwner() == present) {
                 session = present; // made by a request whose answer was lost
                 return;
@@ -52,6 +53,11 @@ public final class EphemeralNode {
     public void remove() throws Exception {
         session = NO_SESSION;
         client.delete().quietly().guaranteed().forPath(path);
+    }
+
+    /** Returns the present session; before the first connection {@link #NO_SESSION}. */
+    private long present() throws Exception {
+        return client.getZookeeperClient().getZooKeeper().getSessionId();
     }
 
     /** Returns the session that the node belongs to. */

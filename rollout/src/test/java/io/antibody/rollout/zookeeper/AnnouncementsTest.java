@@ -76,6 +76,20 @@ class AnnouncementsTest {
     }
 
     @Test
+    void aNodeThatThisSessionHasMadeStays() throws Exception {
+        try (TestingServer server = new TestingServer();
+                CuratorFramework client =
+                        CuratorFrameworkFactory.newClient(server.getConnectString(), new RetryOneTime(100))) {
+            client.start();
+            new EphemeralNode(client, "/alive", new byte[0]).ensure();
+            long made = client.checkExists().forPath("/alive").getCzxid();
+            new EphemeralNode(client, "/alive", new byte[0]).ensure();
+
+            assertThat(client.checkExists().forPath("/alive").getCzxid()).isEqualTo(made);
+        }
+    }
+
+    @Test
     void anInstanceThatSomebodyElseHasRegisteredIsNoHost() throws Exception {
         try (TestingServer server = new TestingServer();
                 CuratorFramework client =
