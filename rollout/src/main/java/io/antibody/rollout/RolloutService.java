@@ -9,6 +9,7 @@ import io.antibody.messages.config.LiveConfig;
 import io.antibody.messages.config.ServiceConfig;
 import io.antibody.messages.serving.HttpServer;
 import io.antibody.rollout.api.Answers;
+import io.antibody.rollout.api.ApiJson;
 import io.antibody.rollout.api.BuildsResource;
 import io.antibody.rollout.api.CommitsResource;
 import io.antibody.rollout.api.GateResource;
@@ -34,6 +35,7 @@ import io.antibody.rollout.kafka.KafkaLog;
 import io.antibody.rollout.kafka.LatestSteps;
 import io.antibody.rollout.kafka.LatestVerdicts;
 import io.antibody.rollout.kafka.TopicFeed;
+import io.antibody.rollout.openapi.OpenApiResource;
 import io.antibody.rollout.store.HostCache;
 import io.antibody.rollout.store.LockCache;
 import io.antibody.rollout.store.LockNodes;
@@ -190,6 +192,7 @@ public final class RolloutService implements AutoCloseable {
                 leader::signal,
                 WebPages.register(environment, live, reads, new PageActs(operator, locksmith, labels), clock),
                 gates);
+        OpenApiResource.register(environment, ApiJson.mapper());
         HttpServer server = part(RolloutHttp.start(config, environment));
         port = server.port();
         part(leader);

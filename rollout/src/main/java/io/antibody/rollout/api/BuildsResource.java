@@ -3,6 +3,12 @@ package io.antibody.rollout.api;
 import io.antibody.rollout.api.RequestRefusedException.Reason;
 import io.antibody.rollout.ci.Build;
 import io.antibody.rollout.ci.KnownBuilds;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,7 +25,6 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +45,38 @@ public final class BuildsResource {
 
     /** The latest builds, the latest first; of one revision if it is named. */
     @GET
+    @Operation(operationId = "builds", tags = "builds", summary = "The latest builds")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The latest first",
+            content = @Content(schema = @Schema(implementation = Bodies.Builds.class)))
     public String list(@Nullable @QueryParam("revision") String revision) {
         List<Build> listed = revision == null ? builds.latest() : builds.of(revision);
-        return ApiJson.text(Map.of("builds", listed));
+        return ApiJson.text(new Bodies.Builds(listed));
     }
 
     /** Tells of a build: {@code {"revision", "state", "job"?, "number"?, "url"?, "at"?}}. */
     @POST
-    public Response tell(InputStream body) throws RequestRefusedException, IOException {
+    @Operation(
+            operationId = "tell_build",
+            tags = "builds",
+            summary = "Tell of a build",
+            description = "A revision whose build failed is refused.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = Bodies.BuildRequest.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            "{\"revision\":\"r3\",\"state\":\"success\",\"job\":\"shop\",\"number\":42}"))))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Known from now on",
+            content = @Content(schema = @Schema(implementation = Build.class)))
+    public Response tell(@Parameter(hidden = true) InputStream body) throws RequestRefusedException, IOException {
         return tell(RequestBody.bytes(body));
     }
 

@@ -1,5 +1,9 @@
 package io.antibody.rollout.api;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -30,6 +34,19 @@ public final class GateResource {
      *     with 409, none with 504. Default: always 200, with the decision in the body
      */
     @GET
+    @Operation(operationId = "gate", tags = "gate", summary = "Wait for the decision on a release or a batch")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Decided, or without gate the state of things",
+            content = @Content(schema = @Schema(implementation = GateBody.class)))
+    @ApiResponse(
+            responseCode = "409",
+            description = "With gate: decided otherwise",
+            content = @Content(schema = @Schema(implementation = GateBody.class)))
+    @ApiResponse(
+            responseCode = "504",
+            description = "With gate: not decided in time",
+            content = @Content(schema = @Schema(implementation = GateBody.class)))
     public CompletionStage<Response> get(
             @PathParam("id") String id,
             @Nullable @QueryParam("wait") String wait,
@@ -41,6 +58,19 @@ public final class GateResource {
 
     /** The same for tools that can only POST; the body is not read, nothing is changed. */
     @POST
+    @Operation(operationId = "gate_post", tags = "gate", summary = "The same for tools that can only POST")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Decided, or without gate the state of things",
+            content = @Content(schema = @Schema(implementation = GateBody.class)))
+    @ApiResponse(
+            responseCode = "409",
+            description = "With gate: decided otherwise",
+            content = @Content(schema = @Schema(implementation = GateBody.class)))
+    @ApiResponse(
+            responseCode = "504",
+            description = "With gate: not decided in time",
+            content = @Content(schema = @Schema(implementation = GateBody.class)))
     public CompletionStage<Response> post(
             @PathParam("id") String id,
             @Nullable @QueryParam("wait") String wait,

@@ -2,6 +2,10 @@ package io.antibody.rollout.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -57,6 +61,15 @@ public final class HealthResource {
 
     /** The health now. */
     @GET
+    @Operation(operationId = "health", tags = "about", summary = "Whether this manager can do its work")
+    @ApiResponse(
+            responseCode = "200",
+            description = "It can",
+            content = @Content(schema = @Schema(implementation = HealthResource.Health.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "It cannot, and what is wrong",
+            content = @Content(schema = @Schema(implementation = HealthResource.Health.class)))
     public Response get() {
         Health now = health.get();
         return Response.status(now.healthy() ? 200 : 503)

@@ -9,6 +9,10 @@ import io.antibody.rollout.history.HistoryQuery;
 import io.antibody.rollout.history.HistoryRow;
 import io.antibody.rollout.history.ReleaseHistory;
 import io.antibody.rollout.history.RolloutFigures;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,9 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,23 +51,25 @@ public final class HistoryResource {
     @GET
     @Path("history")
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "history", tags = "history", summary = "Releases that are over, the latest first")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page of them",
+            content = @Content(schema = @Schema(implementation = Bodies.HistoryPage.class)))
     public String page(@BeanParam HistoryRequest request) throws RequestRefusedException {
         HistoryQuery query = request.query();
         int limit = request.limit();
         List<HistoryRow> rows = whole().search(query, request.after(), limit);
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("releases", rows);
-        if (rows.size() == limit) {
-            HistoryRow last = rows.get(limit - 1);
-            answer.put("next", new HistoryPlace(last.ended(), last.id()).text());
-        }
-        return ApiJson.text(answer);
+        HistoryRow last = rows.size() == limit ? rows.get(limit - 1) : null;
+        String next = last == null ? null : new HistoryPlace(last.ended(), last.id()).text();
+        return ApiJson.text(new Bodies.HistoryPage(rows, next));
     }
 
     /** All that match as CSV. */
     @GET
     @Path("history")
     @Produces(CSV)
+    @Operation(hidden = true)
     public StreamingOutput asCsv(@BeanParam HistoryRequest request) throws RequestRefusedException {
         return csv(request);
     }
@@ -74,6 +78,8 @@ public final class HistoryResource {
     @GET
     @Path("history.csv")
     @Produces(CSV)
+    @Operation(operationId = "history_csv", tags = "history", summary = "All that match as CSV")
+    @ApiResponse(responseCode = "200", description = "A line each", content = @Content(mediaType = "text/csv"))
     public StreamingOutput csv(@BeanParam HistoryRequest request) throws RequestRefusedException {
         HistoryQuery query = request.query();
         ReleaseHistory from = whole();
@@ -84,6 +90,11 @@ public final class HistoryResource {
     @GET
     @Path("history.ndjson")
     @Produces(LINES)
+    @Operation(operationId = "history_ndjson", tags = "history", summary = "All that match, one JSON object a line")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A line each",
+            content = @Content(mediaType = "application/x-ndjson"))
     public StreamingOutput lines(@BeanParam HistoryRequest request, @Nullable @QueryParam("whole") String whole)
             throws RequestRefusedException {
         HistoryQuery query = request.query();
@@ -102,19 +113,20 @@ public final class HistoryResource {
     @GET
     @Path("history/figures")
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "history_figures",
+            tags = "history",
+            summary = "What the releases of the last days say together")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Rollbacks, precision, seconds",
+            content = @Content(schema = @Schema(implementation = Bodies.Figures.class)))
     public String figures(@Nullable @QueryParam("days") String days, @Nullable @QueryParam("service") String service)
             throws RequestRefusedException {
         int span = HistoryRequest.number("days", days, USUAL_DAYS, MAX_DAYS);
         Instant from = clock.instant().minus(Duration.ofDays(span));
         List<HistoryRow> rows = whole().search(HistoryQuery.since(service, from), null, Integer.MAX_VALUE);
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("days", span);
-        answer.put("from", from);
-        if (service != null) {
-            answer.put("service", service);
-        }
-        answer.put("figures", RolloutFigures.of(rows));
-        return ApiJson.text(answer);
+        return ApiJson.text(new Bodies.Figures(span, from, service, RolloutFigures.of(rows)));
     }
 
     private ReleaseHistory whole() throws RequestRefusedException {

@@ -4,10 +4,16 @@ import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.messages.config.Secret;
 import io.antibody.messages.serving.Audit;
 import io.antibody.rollout.api.RequestRefusedException.Reason;
+import io.antibody.rollout.ci.Build;
 import io.antibody.rollout.ci.KnownCommits;
 import io.antibody.rollout.ci.Push;
 import io.antibody.rollout.ci.PushPayload;
 import io.antibody.rollout.ci.Signature;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,7 +23,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +51,26 @@ public final class HooksResource {
     /** What GitHub sends; only pushes count. */
     @POST
     @Path("github")
+    @Operation(
+            operationId = "hook_github",
+            tags = "hooks",
+            summary = "What GitHub sends; only pushes count",
+            description = "Signed: X-Hub-Signature-256.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(type = "object"))))
+    @ApiResponse(
+            responseCode = "202",
+            description = "How many commits were new of the branch",
+            content = @Content(schema = @Schema(implementation = Bodies.Told.class)))
     public Response github(
             @Nullable @HeaderParam("X-GitHub-Event") String event,
             @Nullable @HeaderParam("X-Hub-Signature-256") String signature,
-            InputStream in)
+            @Parameter(hidden = true) InputStream in)
             throws RequestRefusedException, IOException {
         String secret = secret("github", config.get().triggers().webhooks().github());
         byte[] body = RequestBody.bytes(in, MOST_BYTES);
@@ -60,10 +81,26 @@ public final class HooksResource {
     /** What GitLab sends; only pushes count. */
     @POST
     @Path("gitlab")
+    @Operation(
+            operationId = "hook_gitlab",
+            tags = "hooks",
+            summary = "What GitLab sends; only pushes count",
+            description = "With the secret in X-Gitlab-Token.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(type = "object"))))
+    @ApiResponse(
+            responseCode = "202",
+            description = "How many commits were new of the branch",
+            content = @Content(schema = @Schema(implementation = Bodies.Told.class)))
     public Response gitlab(
             @Nullable @HeaderParam("X-Gitlab-Event") String event,
             @Nullable @HeaderParam("X-Gitlab-Token") String token,
-            InputStream in)
+            @Parameter(hidden = true) InputStream in)
             throws RequestRefusedException, IOException {
         String secret = secret("gitlab", config.get().triggers().webhooks().gitlab());
         requireProof("gitlab", Signature.isToken(secret, token));
@@ -73,7 +110,24 @@ public final class HooksResource {
     /** What {@code POST /v1/builds} takes, signed like GitHub's. */
     @POST
     @Path("builds")
-    public Response builds(@Nullable @HeaderParam("X-Hub-Signature-256") String signature, InputStream in)
+    @Operation(
+            operationId = "hook_builds",
+            tags = "hooks",
+            summary = "Tell of a build, signed",
+            description = "Signed: X-Hub-Signature-256.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = Bodies.BuildRequest.class))))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Known from now on",
+            content = @Content(schema = @Schema(implementation = Build.class)))
+    public Response builds(
+            @Nullable @HeaderParam("X-Hub-Signature-256") String signature, @Parameter(hidden = true) InputStream in)
             throws RequestRefusedException, IOException {
         String secret = secret("builds", config.get().triggers().webhooks().builds());
         byte[] body = RequestBody.bytes(in);
@@ -100,7 +154,7 @@ public final class HooksResource {
 
     /** @param taken how many commits of the branch it told of */
     private static Response accepted(int taken) {
-        return Response.accepted(ApiJson.text(Map.of("commits", taken))).build();
+        return Response.accepted(ApiJson.text(new Bodies.Told(taken))).build();
     }
 
     private static String secret(String hook, @Nullable Secret secret) throws RequestRefusedException {

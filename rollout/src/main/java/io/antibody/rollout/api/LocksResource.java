@@ -2,6 +2,13 @@ package io.antibody.rollout.api;
 
 import io.antibody.messages.serving.Caller;
 import io.antibody.rollout.api.RequestRefusedException.Reason;
+import io.antibody.rollout.store.Lock;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,8 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Locks: of one service, or of all. They hold pushes that have not started, until a person takes them away. */
@@ -28,20 +33,48 @@ public final class LocksResource {
 
     /** All locks. */
     @GET
+    @Operation(operationId = "locks", tags = "locks", summary = "All locks")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Who, why and since",
+            content = @Content(schema = @Schema(implementation = Bodies.Locks.class)))
     public String all() throws RequestRefusedException {
-        return ApiJson.text(Map.of("locks", locks.all()));
+        return ApiJson.text(new Bodies.Locks(locks.all()));
     }
 
     /** Locks one service, or all if none is named: {@code {"service"?, "by", "why"}}. */
     @POST
-    public Response lock(InputStream body) throws RequestRefusedException, IOException {
-        RequestBody request = RequestBody.read(body, Set.of("service", "by", "why"));
+    @Operation(
+            operationId = "lock",
+            tags = "locks",
+            summary = "Lock one service, or all if none is named",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = Bodies.LockRequest.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            "{\"service\":\"shop\",\"by\":\"ann\",\"why\":\"sale\"}"))))
+    @ApiResponse(
+            responseCode = "201",
+            description = "Pushes are held",
+            content = @Content(schema = @Schema(implementation = Lock.class)))
+    public Response lock(@Parameter(hidden = true) InputStream body) throws RequestRefusedException, IOException {
+        RequestBody request = RequestBody.read(body, Bodies.LockRequest.class);
         String lock = ApiJson.text(locks.lock(request.optional("service"), request.by(), request.required("why")));
         return Response.status(201).entity(lock).build();
     }
 
     /** Takes the lock of one service away, or that of all if none is named. */
     @DELETE
+    @Operation(
+            operationId = "unlock",
+            tags = "locks",
+            summary = "Take the lock of one service away, or that of all if none is named")
+    @ApiResponse(responseCode = "204", description = "It is gone")
     public Response unlock(@Nullable @QueryParam("service") String service, @Nullable @QueryParam("by") String said)
             throws RequestRefusedException {
         String by = Caller.nameOr(said);

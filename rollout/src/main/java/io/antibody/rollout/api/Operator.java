@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,9 +112,9 @@ public final class Operator {
         RequestWords.requireTextIfPresent("Idempotency-Key", wish.key());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String id = wish.key() == null ? ids.next(wish.service(), now) : ids.ofKey(wish.service(), wish.key());
-        Optional<Release> same = releases.release(id);
+        Optional<Earlier> same = wish.key() == null ? Optional.empty() : earlier(id, wish.key());
         if (same.isPresent()) {
-            return again(same.get(), wish);
+            return same.get().again(wish);
         }
         refuseIfPointless(service, wish.revision());
         if (wish.kind() == Release.Kind.RETURN) {
@@ -121,19 +122,21 @@ public final class Operator {
         } else {
             refuseIfRed(service, wish.revision());
         }
-        ask(service, wish, id, now);
-        return id;
+        return ask(service, wish, id, now);
     }
 
-    private static String again(Release same, Wish wish) throws RequestRefusedException {
-        if (!same.plan().revision().equals(wish.revision())) {
-            throw new RequestRefusedException(
-                    Reason.CONFLICT, "the key was used for another request: release " + same.id());
-        }
-        return same.id();
+    /** A release that was asked for with that key; of the same service however long ago that was. */
+    private Optional<Earlier> earlier(String id, String key) {
+        String end = ReleaseIds.endOfKey(key);
+        return Stream.of(releases.active(), releases.done())
+                .flatMap(List::stream)
+                .filter(release -> release.id().endsWith(end))
+                .findFirst()
+                .map(Earlier::of)
+                .or(() -> past.row(id).map(Earlier::of));
     }
 
-    private void ask(ServiceConfig service, Wish wish, String id, Instant now) throws RequestRefusedException {
+    private String ask(ServiceConfig service, Wish wish, String id, Instant now) throws RequestRefusedException {
         String previous = releases.good(service.name())
                 .filter(good -> !good.equals(wish.revision()))
                 .orElse(null);
@@ -145,8 +148,11 @@ public final class Operator {
                     wish.by(),
                     wish.why(),
                     now);
-            requests.release(queued);
-            releases.asked(queued);
+            Release asked = requests.release(queued);
+            releases.asked(asked);
+            return Earlier.of(asked).again(wish);
+        } catch (RequestRefusedException e) {
+            throw e;
         } catch (InvalidMessageException e) {
             throw new RequestRefusedException(Reason.MALFORMED, String.valueOf(e.getMessage()));
         } catch (Exception e) {

@@ -24,6 +24,11 @@ public final class Past {
         this.history = history;
     }
 
+    /** What the history has of a release; empty if there is none of that id. */
+    Optional<HistoryRow> row(String id) {
+        return history.row(id);
+    }
+
     /** The service of a release that is over; empty if there is none of that id. */
     Optional<String> service(String id) {
         return history.row(id)

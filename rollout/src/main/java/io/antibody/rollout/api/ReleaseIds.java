@@ -27,9 +27,14 @@ public final class ReleaseIds {
         return String.format("%s-%s-%04x", safe(service), TIME.format(now), random.nextInt(1 << 16));
     }
 
-    /** The identity of a request that is to count once: the same for the same key. */
+    /** The identity of a request that is to count once: of one key there is one for each service. */
     String ofKey(String service, String key) {
-        return safe(service) + "-k-" + UUID.nameUUIDFromBytes((service + "|" + key).getBytes(StandardCharsets.UTF_8));
+        return safe(service) + endOfKey(key);
+    }
+
+    /** What the identities of all requests with that key end with, whatever service they are for. */
+    static String endOfKey(String key) {
+        return "-k-" + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String safe(String service) {

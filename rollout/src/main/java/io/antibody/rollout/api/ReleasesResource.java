@@ -9,6 +9,12 @@ import io.antibody.rollout.history.HistoryRow;
 import io.antibody.rollout.history.ReleaseHistory;
 import io.antibody.rollout.release.Release;
 import io.antibody.rollout.store.ReleaseCache;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -24,7 +30,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -51,9 +56,29 @@ public final class ReleasesResource {
 
     /** Asks for a release: {@code {"service", "revision", "by", "why"?, "kind"?}}; push is the kind unless named. */
     @POST
-    public Response release(@Nullable @HeaderParam("Idempotency-Key") String key, InputStream body)
+    @Operation(
+            operationId = "release",
+            tags = "releases",
+            summary = "Ask for a release",
+            description = "Durable on return. With Idempotency-Key a request counts once however often it comes.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = Bodies.ReleaseRequest.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            "{\"service\":\"shop\",\"revision\":\"r3\",\"by\":\"ann\",\"why\":\"faster cart\"}"))))
+    @ApiResponse(
+            responseCode = "202",
+            description = "It will be done",
+            content = @Content(schema = @Schema(implementation = Bodies.Asked.class)))
+    public Response release(
+            @Nullable @HeaderParam("Idempotency-Key") String key, @Parameter(hidden = true) InputStream body)
             throws RequestRefusedException, IOException {
-        RequestBody request = RequestBody.read(body, Set.of("service", "revision", "by", "why", "kind"));
+        RequestBody request = RequestBody.read(body, Bodies.ReleaseRequest.class);
         String id = operator.release(new Operator.Wish(
                 request.required("service"),
                 request.required("revision"),
@@ -61,13 +86,21 @@ public final class ReleasesResource {
                 request.by(),
                 request.optional("why"),
                 key));
-        return Response.accepted(ApiJson.text(Map.of("id", id)))
+        return Response.accepted(ApiJson.text(new Bodies.Asked(id)))
                 .header("Location", "/v1/releases/" + id)
                 .build();
     }
 
     /** All releases under way and the latest that are over, the latest first; of one service if it is named. */
     @GET
+    @Operation(
+            operationId = "releases",
+            tags = "releases",
+            summary = "Releases under way and the latest 200 that are over")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The latest first, without hosts, steps and verdict",
+            content = @Content(schema = @Schema(implementation = Bodies.Releases.class)))
     public String list(@Nullable @QueryParam("service") String service) {
         List<Release> all = new ArrayList<>(releases.active());
         all.addAll(releases.done());
@@ -76,12 +109,17 @@ public final class ReleasesResource {
                 .sorted(Comparator.comparing(Release::requested).reversed())
                 .map(answers::brief)
                 .toList();
-        return ApiJson.text(Map.of("releases", listed));
+        return ApiJson.text(new Bodies.Releases(listed));
     }
 
     /** One release in full, however long it is over. */
     @GET
     @Path("{id}")
+    @Operation(operationId = "release_status", tags = "releases", summary = "One release in full")
+    @ApiResponse(
+            responseCode = "200",
+            description = "With hosts, steps and the latest verdict",
+            content = @Content(schema = @Schema(implementation = ReleaseBody.class)))
     public String one(@PathParam("id") String id) throws RequestRefusedException {
         Optional<Release> known = releases.release(id);
         return ApiJson.text(known.isPresent() ? answers.full(known.get()) : past(id));
@@ -106,11 +144,30 @@ public final class ReleasesResource {
     /** Says whether what the machine decided was right: {@code {"right", "by", "why"?}}. */
     @POST
     @Path("{id}/label")
-    public String label(@PathParam("id") String id, InputStream body) throws RequestRefusedException, IOException {
+    @Operation(
+            operationId = "label",
+            tags = "history",
+            summary = "Say whether what the machine decided was right",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = Bodies.LabelRequest.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            "{\"right\":false,\"by\":\"ann\",\"why\":\"the database was slow\"}"))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "It is known",
+            content = @Content(schema = @Schema(implementation = Bodies.Labelled.class)))
+    public String label(@PathParam("id") String id, @Parameter(hidden = true) InputStream body)
+            throws RequestRefusedException, IOException {
         RequestBody request = RequestBody.read(body, Set.of("right", "by", "why"), "right");
         boolean right = request.flag("right");
         ReleaseLabel label = labels.label(id, right, request.by(), request.optional("why"));
-        return ApiJson.text(Map.of("id", id, "label", Objects.requireNonNull(ReleaseBody.LabelBody.of(label))));
+        return ApiJson.text(new Bodies.Labelled(id, Objects.requireNonNull(ReleaseBody.LabelBody.of(label))));
     }
 
     /**
@@ -119,7 +176,25 @@ public final class ReleasesResource {
      */
     @POST
     @Path("{id}/{act}")
-    public Response act(@PathParam("id") String id, @PathParam("act") String act, InputStream body)
+    @Operation(
+            operationId = "act",
+            tags = "releases",
+            summary = "Act on a release",
+            description = "cancel, pause, resume, approve or rollback",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = Bodies.ActRequest.class),
+                                            examples = @ExampleObject("{\"by\":\"bob\",\"why\":\"wrong revision\"}"))))
+    @ApiResponse(
+            responseCode = "202",
+            description = "It will be done",
+            content = @Content(schema = @Schema(implementation = Bodies.Acted.class)))
+    public Response act(
+            @PathParam("id") String id, @PathParam("act") String act, @Parameter(hidden = true) InputStream body)
             throws RequestRefusedException, IOException {
         Act.Kind kind = kind(act);
         boolean back = kind == Act.Kind.ROLLBACK;
@@ -128,7 +203,7 @@ public final class ReleasesResource {
         String does = to == null
                 ? operator.act(kind, id, request.by(), request.optional("why"))
                 : operator.takeBack(id, to, request.by(), request.optional("why"));
-        return Response.accepted(ApiJson.text(Map.of("id", does, "act", act))).build();
+        return Response.accepted(ApiJson.text(new Bodies.Acted(does, act))).build();
     }
 
     private static Release.Kind kind(RequestBody request) throws RequestRefusedException {

@@ -10,8 +10,11 @@ import io.antibody.messages.serving.Caller;
 import io.antibody.rollout.api.RequestRefusedException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A small JSON object of texts and whole numbers, read strictly: a field that nobody knows is more likely a slip than a wish. */
@@ -28,6 +31,18 @@ final class RequestBody {
 
     private RequestBody(JsonNode json) {
         this.json = json;
+    }
+
+    /**
+     * @param request a record whose components are the fields, all texts
+     * @throws IOException if the connection breaks, or the body comes too slowly
+     */
+    static RequestBody read(InputStream body, Class<? extends Record> request)
+            throws RequestRefusedException, IOException {
+        Set<String> fields = Arrays.stream(request.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
+        return read(body, fields);
     }
 
     /** @throws IOException if the connection breaks, or the body comes too slowly */

@@ -46,7 +46,7 @@ public record HistoryRow(
         @Nullable Double secondsToLastRestart,
         @Nullable ReleaseLabel label) {
     /** Texts of people and verdicts have no bound of their own; this one bounds the index. */
-    static final int MAX_TEXT = 300;
+    public static final int MAX_TEXT = 300;
 
     static HistoryRow of(PastRelease past, @Nullable ReleaseLabel label) {
         return new HistoryRow(

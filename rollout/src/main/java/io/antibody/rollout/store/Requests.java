@@ -20,12 +20,19 @@ public final class Requests {
         this.paths = paths;
     }
 
-    /** Asks for a release; does nothing if one of that identity was asked for before. */
-    public void release(Release queued) throws Exception {
+    /**
+     * Asks for a release; changes nothing if one of that identity was asked for before.
+     *
+     * @return what was asked for under that identity: the same, or what a moment ago came with the same key, perhaps to
+     *     another manager
+     */
+    public Release release(Release queued) throws Exception {
+        String path = paths.active(queued.id());
         try {
-            client.create().creatingParentsIfNeeded().forPath(paths.active(queued.id()), ReleaseJson.write(queued));
+            client.create().creatingParentsIfNeeded().forPath(path, ReleaseJson.write(queued));
+            return queued;
         } catch (KeeperException.NodeExistsException e) {
-            // The same request with the same key, a moment ago, perhaps of another manager.
+            return ReleaseJson.read(client.getData().forPath(path), Release.class);
         }
     }
 

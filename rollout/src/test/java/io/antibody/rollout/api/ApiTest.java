@@ -10,7 +10,9 @@ import io.antibody.rollout.testing.FakeAgents;
 import io.antibody.rollout.testing.ShopConfig;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.apache.curator.test.TestingServer;
 import org.junit.jupiter.api.AfterAll;
@@ -152,10 +154,35 @@ class ApiTest {
                         .get("id")
                         .textValue())
                 .isEqualTo(first);
-        assertProblem(
-                api.postWithKey("/v1/releases", body.replace("r7", "r8"), "build-7"),
-                409,
-                "the key was used for another request");
+        for (String other : List.of(
+                body.replace("r7", "r8"),
+                body.replace("bank", "shop"),
+                body.replace("ann", "bob"),
+                body.replace("}", ",\"why\":\"sale\"}"))) {
+            assertProblem(
+                    api.postWithKey("/v1/releases", other, "build-7"),
+                    409,
+                    "the key was used for another request: release " + first);
+        }
+    }
+
+    @Test
+    void aKeyThatComesManyTimesAtOnceMakesOneRelease() {
+        String body = "{\"service\":\"bank\",\"revision\":\"r%d\",\"by\":\"ann\"}";
+        Set<String> made = ConcurrentHashMap.newKeySet();
+        List<Integer> statuses = IntStream.range(0, 24)
+                .parallel()
+                .mapToObj(each -> {
+                    Api.Answer answer = api.postWithKey("/v1/releases", body.formatted(each % 2), "build-8");
+                    if (answer.status() == 202) {
+                        made.add(answer.json().get("id").textValue());
+                    }
+                    return answer.status();
+                })
+                .toList();
+        assertThat(made).hasSize(1);
+        assertThat(statuses).containsOnly(202, 409);
+        assertThat(statuses.stream().filter(status -> status == 202)).hasSize(12);
     }
 
     @Test
