@@ -62,8 +62,9 @@ class LoadTest {
     void aRequestThatNobodyTakesIsLost() throws IOException {
         Announcement down = down();
         try (Load load = Load.start(() -> List.of(down), 200, new SplittableRandom(1))) {
-            await().until(load::books, books -> books.lost() >= 20);
-            assertThat(load.books().sent()).isEqualTo(load.books().lost());
+            LoadBooks books = await().until(load::books, now -> now.lost() >= 20);
+
+            assertThat(books.sent()).isEqualTo(books.lost());
         }
     }
 
