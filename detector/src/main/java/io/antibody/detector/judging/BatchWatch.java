@@ -123,12 +123,18 @@ public final class BatchWatch {
     /** What the next batch of the same release starts with. */
     public Carry carry() {
         Map<String, Double> logEvidence = new HashMap<>(spec.carry().logEvidence());
-        metrics.forEach(metric -> metric.carryInto(logEvidence));
+        Map<String, Integer> points = new HashMap<>(spec.carry().points());
+        for (MetricWatch metric : metrics) {
+            for (SeriesRow row : metric.rows()) {
+                logEvidence.put(row.key(), row.series().carryable());
+                points.put(row.key(), row.pointsOfRelease());
+            }
+        }
         Set<String> proven = metrics.stream()
                 .filter(MetricWatch::isProven)
                 .map(metric -> metric.metric().name())
                 .collect(Collectors.toSet());
-        return new Carry(logEvidence, proven);
+        return new Carry(logEvidence, points, proven);
     }
 
     /**

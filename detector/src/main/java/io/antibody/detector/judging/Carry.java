@@ -10,14 +10,16 @@ import java.util.Set;
  * lasting step, of counts and of shares; never that of pulses or spread.
  *
  * @param logEvidence natural logarithm of the e-value by series
+ * @param points ticks with data that stand behind it, over all earlier batches, by series
  * @param proven metrics in which the hosts pushed so far were shown to be healthy against hosts not yet pushed: in the
  *     last batch, where there are no such hosts any more, these may vouch for the ones pushed last
  */
-public record Carry(Map<String, Double> logEvidence, Set<String> proven) {
-    private static final Carry NONE = new Carry(Map.of(), Set.of());
+public record Carry(Map<String, Double> logEvidence, Map<String, Integer> points, Set<String> proven) {
+    private static final Carry NONE = new Carry(Map.of(), Map.of(), Set.of());
 
     public Carry {
         logEvidence = Map.copyOf(logEvidence);
+        points = Map.copyOf(points);
         proven = Set.copyOf(proven);
     }
 
@@ -30,6 +32,11 @@ public record Carry(Map<String, Double> logEvidence, Set<String> proven) {
     double into(String series) {
         Double before = logEvidence.get(series);
         return before == null ? 0 : Math.log(0.5 + 0.5 * Math.exp(Math.min(MAX_LOG, before)));
+    }
+
+    /** Ticks with data that stand behind {@link #into}. */
+    int pointsBehind(String series) {
+        return points.getOrDefault(series, 0);
     }
 
     private static final double MAX_LOG = 600;

@@ -35,6 +35,11 @@ sealed interface JudgedSeries permits LevelSeries, RateSeries, UnknownSeries {
         return logEvidence();
     }
 
+    /** The part of it that all batches of the release make together. */
+    default double sustainedEvidence() {
+        return logEvidence();
+    }
+
     /** Points for which the largest burst has been over; 0 if it is not, or if there are no bursts. */
     default int pointsSinceBurst() {
         return 0;

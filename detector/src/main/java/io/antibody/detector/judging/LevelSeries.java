@@ -117,6 +117,11 @@ final class LevelSeries implements JudgedSeries {
     }
 
     @Override
+    public double sustainedEvidence() {
+        return judge.sustainedEvidence(carried);
+    }
+
+    @Override
     public int pointsSinceBurst() {
         return judge.pointsSinceBurst();
     }

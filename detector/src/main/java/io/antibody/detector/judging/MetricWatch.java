@@ -9,7 +9,6 @@ import io.antibody.messages.config.MetricConfig;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** All series of one metric through one watch: every pushed host, every host group, the service; or the KPI. */
@@ -49,12 +48,6 @@ final class MetricWatch {
         }
         for (SeriesRow one : rows) {
             one.tick(present, panel, warmth);
-        }
-    }
-
-    void carryInto(Map<String, Double> logEvidence) {
-        for (SeriesRow row : rows) {
-            logEvidence.put(row.key(), row.series().carryable());
         }
     }
 
@@ -119,11 +112,11 @@ final class MetricWatch {
         return hosts == 0 ? null : new PastPushes.RestartEffect(hosts, squares);
     }
 
-    /** Who is sick, going by this metric. */
+    /** Who is sick, going by this metric: hosts that were pushed a moment ago do not speak for the revision yet. */
     Sick sick() {
         List<Attribution.HostChange> changes = new ArrayList<>();
         for (SeriesRow row : rows) {
-            if (row.scope() instanceof Scope.Host host) {
+            if (row.scope() instanceof Scope.Host host && row.pointsOfRelease() >= metric.minPoints()) {
                 changes.add(new Attribution.HostChange(
                         host.host(), row.series().delta(), row.series().standardError()));
             }

@@ -165,7 +165,8 @@ final class SeriesOpener {
         JudgedSeries series = sparse.map(
                         kind -> RateSeries.open(shape, kind, history, control, panel.level(treated), carried))
                 .orElseGet(() -> LevelSeries.open(shape, panel, before, season(treated, control), control, carried));
-        SeriesRow row = new SeriesRow(metric, series, key, treated, panel.level(treated), share, spec.judging());
+        SeriesRow row =
+                new SeriesRow(metric, series, key, treated, panel.level(treated), share, spec.judging(), spec.carry());
         rows.add(row);
         return row;
     }

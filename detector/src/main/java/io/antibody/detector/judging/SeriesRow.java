@@ -25,6 +25,8 @@ final class SeriesRow {
     private final double pre;
     private final double needed;
     private final double suspicious;
+    private final double carried;
+    private final int pointsCarried;
     private final @Nullable Limit limit;
     private final PostLevel post = new PostLevel();
     private double logEvidence;
@@ -32,7 +34,10 @@ final class SeriesRow {
     private boolean regressed;
     private int ticksSinceData;
 
-    /** @param share of the error budget, or 0 for a series that is shown but not judged */
+    /**
+     * @param share of the error budget, or 0 for a series that is shown but not judged
+     * @param carry what earlier batches of the release hand on
+     */
     SeriesRow(
             MetricConfig metric,
             JudgedSeries series,
@@ -40,7 +45,8 @@ final class SeriesRow {
             int[] treated,
             double pre,
             double share,
-            JudgingConfig judging) {
+            JudgingConfig judging,
+            Carry carry) {
         this.metric = metric;
         this.series = series;
         this.key = key;
@@ -48,6 +54,8 @@ final class SeriesRow {
         this.pre = pre;
         this.needed = ErrorBudget.needed(share, judging.falseRollbackRate());
         this.suspicious = ErrorBudget.needed(share, Math.max(judging.falseRollbackRate(), judging.suspectRate()));
+        this.carried = carry.into(key);
+        this.pointsCarried = carry.pointsBehind(key);
         this.limit = isHost() ? metric.hostLimit() : metric.aggregateLimit();
     }
 
@@ -109,6 +117,11 @@ final class SeriesRow {
         return series.points() >= metric.minPoints();
     }
 
+    /** Points that could be compared, of this batch and of the earlier ones. */
+    int pointsOfRelease() {
+        return pointsCarried + series.points();
+    }
+
     /** Whether there is nothing to compare with, though the series itself speaks: the control hosts are silent. */
     boolean lacksComparison() {
         return enough() && !enoughToCompare() && (!(series instanceof UnknownSeries) || hadLevel());
@@ -168,11 +181,11 @@ final class SeriesRow {
         if (regressed) {
             return Finding.REGRESSED;
         }
+        if (isJudged() && (harmShows(suspicious) || enough() && burstHolds())) {
+            return Finding.SUSPECT;
+        }
         if (!enough()) {
             return post.points() == 0 ? Finding.NO_DATA : Finding.INCONCLUSIVE;
-        }
-        if (isJudged() && (harmShows(suspicious) || burstHolds())) {
-            return Finding.SUSPECT;
         }
         return enoughToCompare() && series.boundWithin(margin(), HEALTHY_ALPHA)
                 ? Finding.HEALTHY
@@ -182,7 +195,18 @@ final class SeriesRow {
     /** Whether evidence of harm that is there now reaches a threshold: not of a burst that is over. */
     private boolean harmShows(double threshold) {
         boolean there = series.pointsSinceBurst() == 0 || series.lastingEvidence() >= threshold;
-        return there && enoughToCompare() && logEvidence >= threshold;
+        return there && enoughToCompare() && logEvidence >= threshold || harmGoesOn(threshold);
+    }
+
+    /**
+     * Whether harm that earlier batches saw goes on: what they hand on is at least half of what is needed, so that it does
+     * not hang on the first ticks of the newest hosts, and the least number of points is that of the release.
+     */
+    private boolean harmGoesOn(double threshold) {
+        return series.points() > 0
+                && pointsOfRelease() >= metric.minPoints()
+                && carried >= threshold / 2
+                && series.sustainedEvidence() >= threshold;
     }
 
     /** A burst that went away rolls nothing back; it holds until there were as many quiet points as a watch looks at. */

@@ -108,9 +108,12 @@ public final class SeriesJudge {
 
     /** The same without bursts: what is there as long as the fault is. */
     public double lastingEvidence(double carried) {
-        return Math.max(
-                carried + stepEvidence() + logStepWeight,
-                spreadEvidence() + Math.log(SPREAD_WEIGHT * plan.excursionShare()));
+        return Math.max(sustainedEvidence(carried), spreadEvidence() + Math.log(SPREAD_WEIGHT * plan.excursionShare()));
+    }
+
+    /** The same without a change of spread: what batches add up to. */
+    public double sustainedEvidence(double carried) {
+        return carried + stepEvidence() + logStepWeight;
     }
 
     /** Points for which the largest burst has been over; 0 if it is not. */
@@ -121,7 +124,7 @@ public final class SeriesJudge {
     /** The path that {@link #logEvidence} comes from. */
     public EvidencePath path(double carried) {
         double best = logEvidence(carried);
-        if (carried + stepEvidence() + logStepWeight == best) {
+        if (sustainedEvidence(carried) == best) {
             return EvidencePath.STEP;
         }
         return pulseEvidence() + Math.log(PULSE_WEIGHT * plan.excursionShare()) == best

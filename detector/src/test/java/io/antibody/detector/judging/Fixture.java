@@ -33,6 +33,7 @@ final class Fixture {
     final int hosts;
     final int pushed;
     private Duration tick = Duration.ofSeconds(1);
+    private Carry carry = Carry.none();
 
     Fixture(int hosts, int pushed) {
         this.hosts = hosts;
@@ -71,6 +72,12 @@ final class Fixture {
     /** Ticks of this width instead of one second. */
     Fixture every(Duration width) {
         tick = width;
+        return this;
+    }
+
+    /** In a batch after others. */
+    Fixture after(Carry handedOn) {
+        carry = handedOn;
         return this;
     }
 
@@ -144,7 +151,7 @@ final class Fixture {
                         .map(host -> new PushedHost(host, 1, START.minusSeconds(1)))
                         .toList(),
                 all.subList(pushed, hosts),
-                Carry.none(),
+                carry,
                 PastPushes.none());
     }
 

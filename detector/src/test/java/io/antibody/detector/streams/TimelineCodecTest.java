@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TimelineCodecTest {
@@ -24,7 +25,8 @@ class TimelineCodecTest {
                 new Progress.Bake(1, NOON, NOON.plusSeconds(20), false, 1, 1_772_366_401L),
                 new Carry(
                         Map.of("latency_ms", 0.1 + 0.2, "errors", Double.NEGATIVE_INFINITY),
-                        java.util.Set.of("errors")),
+                        Map.of("latency_ms", 15),
+                        Set.of("errors")),
                 new PastPushes(Map.of("errors", new PastPushes.RestartEffect(3, 1.0 / 3))));
         TimelineState state = new TimelineState(NOON, 1_772_366_407L, progress, "r0", PastPushes.none(), "a1", "a0");
 
@@ -32,6 +34,14 @@ class TimelineCodecTest {
                 .isEqualTo(state);
         assertThat(TimelineCodec.decode(TimelineCodec.encode(TimelineState.empty()), TimelineState.class))
                 .isEqualTo(TimelineState.empty());
+    }
+
+    @Test
+    void whatBatchesHandOnIsReadFromAStateThatDoesNotCountPointsYet() {
+        String json = "{\"logEvidence\": {\"errors|service\": 2.5}, \"proven\": [\"load\"]}";
+
+        assertThat(TimelineCodec.decode(json.getBytes(StandardCharsets.UTF_8), Carry.class))
+                .isEqualTo(new Carry(Map.of("errors|service", 2.5), Map.of(), Set.of("load")));
     }
 
     @Test
