@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What must hold in every simulation, checked at every write from what has happened, not from what the table says. */
 final class SimChecks {
@@ -21,26 +20,38 @@ final class SimChecks {
     private final Clock clock;
     private final SimWorld world;
     private final Set<String> aborted = new HashSet<>();
-    int superseded;
-    int grown;
-    int rolledBack;
-    int released;
-    int built;
-    int unbuilt;
+    final SimTally tally = new SimTally();
+    final SimHostChecks hosts;
 
     SimChecks(Clock clock, SimWorld world) {
         this.clock = clock;
         this.world = world;
+        this.hosts = new SimHostChecks(this, world);
+    }
+
+    boolean isAborted(Release release) {
+        return aborted.contains(release.id());
     }
 
     void saved(Release before, Release after, List<Act> acts) {
+        require(
+                !before.state().isOver() || before.state().equals(after.state()),
+                "over, and yet not: " + before.state() + " -> " + after.state());
+        if (after.kind() == Release.Kind.EXTERNAL) {
+            return;
+        }
+        require(
+                !(after.state() instanceof RolloutState.Stuck stuck && stuck.rollback() == null)
+                        || after.plan().previous() == null,
+                "halted by what cannot be: " + after.state());
+        acts.forEach(act -> tally.count("act " + act.kind()));
         if (after.state() instanceof RolloutState.Cancelled cancelled
                 && !before.state().isOver()) {
             superseded(before, cancelled);
         }
         RolloutState from = before.state() instanceof RolloutState.Paused paused ? paused.held() : before.state();
         if (from instanceof RolloutState.Bake bake && grew(bake, after)) {
-            grown++;
+            tally.count("grown");
             require(mayGrow(bake, after, acts), "grew without leave: " + before.state() + " -> " + after.state());
         }
         if (aborted.contains(after.id())) {
@@ -72,8 +83,8 @@ final class SimChecks {
                 waits(before.state()) && !waits(after.state()) && !after.state().isOver();
         require(!started || !locks.hold(after), "started though it is locked");
         if (before.state() instanceof RolloutState.Building) {
-            built += started ? 1 : 0;
-            unbuilt += after.state() instanceof RolloutState.Cancelled ? 1 : 0;
+            tally.count("built", started ? 1 : 0);
+            tally.count("unbuilt", after.state() instanceof RolloutState.Cancelled ? 1 : 0);
         }
         require(
                 !started
@@ -112,33 +123,13 @@ final class SimChecks {
                                 && plan.onInconclusive() == BakeEnd.CONTINUE);
     }
 
-    void ordered(@Nullable Release release, String host, String revision) {
-        if (release == null) {
-            throw new AssertionError("an order of a release that is not active\n" + world.story());
-        }
-        ReleasePlan plan = release.plan();
-        RolloutState state = release.state() instanceof RolloutState.Paused paused ? paused.held() : release.state();
-        if (revision.equals(plan.revision())) {
-            require(state instanceof RolloutState.UnderWay, host + " was ordered forward in " + state);
-            require(
-                    plan.changed(((RolloutState.UnderWay) state).batch()).contains(host),
-                    host + " was ordered forward before its batch");
-            require(!aborted.contains(release.id()), host + " was ordered forward after an abort");
-        } else {
-            require(revision.equals(plan.previous()), host + " was ordered to an unknown revision " + revision);
-            require(
-                    state instanceof RolloutState.RollingBack || state instanceof RolloutState.Stuck,
-                    host + " was ordered back in " + state);
-        }
-    }
-
     /** Only where the service wants it, only what waited, and only by a push that was asked for later. */
     private void superseded(Release before, RolloutState.Cancelled cancelled) {
         String why = String.valueOf(cancelled.why());
         if (!why.startsWith(SUPERSEDED)) {
             return;
         }
-        superseded++;
+        tally.count("superseded");
         Release newer = world.known(why.substring(SUPERSEDED.length()));
         require(world.supersedes(before.service()), "superseded though its service lets releases wait: " + before);
         require(before.state() instanceof RolloutState.Queued, "superseded though it did not wait: " + before);
@@ -152,12 +143,11 @@ final class SimChecks {
     }
 
     void putAway(Release release) {
-        if (release.state() instanceof RolloutState.Released) {
-            released++;
-        } else if (release.state() instanceof RolloutState.RolledBack) {
-            rolledBack++;
-        }
-        require(world.logged(release.id()).containsAll(release.events()), "events were lost of " + release.id());
+        tally.count(release.kind() + " " + release.state().getClass().getSimpleName());
+        require(
+                release.kind() == Release.Kind.EXTERNAL
+                        || world.logged(release.id()).equals(release.events()),
+                "the log does not tell what happened to " + release.id());
         require(world.archived(release), "put away before it is archived: " + release.id());
     }
 
@@ -166,7 +156,8 @@ final class SimChecks {
         int places = 0;
         for (Release release : active) {
             RolloutState state = release.state();
-            if (!waits(state) && !state.isOver()) {
+            boolean ours = release.kind() != Release.Kind.EXTERNAL;
+            if (ours && !waits(state) && !state.isOver()) {
                 busy.add(release.service());
                 places += state instanceof RolloutState.Stuck ? 0 : 1;
             }
@@ -182,14 +173,6 @@ final class SimChecks {
         require(building == all, "two releases of one service wait for builds");
         require(busy.size() == new HashSet<>(busy).size(), "two releases of one service at once");
         require(places <= 2, "more than two releases at once");
-    }
-
-    /** At the moment at which a release is over: every changed host runs the revision that it says. */
-    void ended(Release release, String revision, List<String> hosts) {
-        for (String host : hosts) {
-            String runs = world.runs(release.service(), host);
-            require(runs.equals(revision), host + " runs " + runs + " at the end of " + release.id());
-        }
     }
 
     void require(boolean holds, String what) {

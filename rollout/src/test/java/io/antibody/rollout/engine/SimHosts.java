@@ -13,13 +13,15 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Hosts of a simulation, with agents that are slow, fail, hang, die and come back. */
-final class SimHosts implements HostBoard {
+final class SimHosts {
     private final Map<String, SimHost> hosts = new LinkedHashMap<>();
     private final Clock clock;
     private final Random random;
+    private final SimHostChecks checks;
     private boolean calm;
 
-    SimHosts(Clock clock, Random random) {
+    SimHosts(Clock clock, Random random, SimHostChecks checks) {
+        this.checks = checks;
         this.clock = clock;
         this.random = random;
     }
@@ -80,10 +82,13 @@ final class SimHosts implements HostBoard {
 
     /** Lets agents do what is due, and some of them die, come back or crash. */
     void pass() {
-        for (SimHost host : hosts.values()) {
+        for (Map.Entry<String, SimHost> each : hosts.entrySet()) {
+            SimHost host = each.getValue();
             if (host.goneSince == null && !host.due.isAfter(clock.instant())) {
                 host.due = Instant.MAX;
-                host.revision = Objects.requireNonNull(host.order).revision();
+                HostOrder order = Objects.requireNonNull(host.order);
+                checks.changes(each.getKey(), order);
+                host.revision = order.revision();
                 // An agent that cannot reach ZooKeeper says later what it has done now.
                 boolean slow = !calm && random.nextDouble() < 0.05;
                 host.says = clock.instant().plusMillis(slow ? random.nextInt(20_000) : 0);
@@ -132,9 +137,10 @@ final class SimHosts implements HostBoard {
         return host(service, host).revision;
     }
 
-    @Override
-    public HostStatus status(String service, String name) {
-        SimHost host = host(service, name);
-        return new HostStatus(host.order, host.report, host.goneSince);
+    /** What there is to see of each host, by service/host. */
+    Map<String, HostStatus> all() {
+        Map<String, HostStatus> all = new LinkedHashMap<>();
+        hosts.forEach((name, host) -> all.put(name, new HostStatus(host.order, host.report, host.goneSince)));
+        return all;
     }
 }

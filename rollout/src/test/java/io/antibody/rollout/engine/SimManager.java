@@ -1,5 +1,6 @@
 package io.antibody.rollout.engine;
 
+import io.antibody.messages.ReleaseEvent;
 import io.antibody.messages.Verdict;
 import io.antibody.messages.config.AntibodyConfig;
 import java.time.Clock;
@@ -11,17 +12,21 @@ final class SimManager {
     private final List<Signal> signals = new ArrayList<>();
     private final SimStore.Term term;
     private final RolloutEngine engine;
+    private final ToldReleases told;
+    private final SimLog.Writer writer;
 
     SimManager(
             AntibodyConfig config,
             SimStore.Term term,
-            EventLog log,
+            SimLog.Writer writer,
             ReleaseArchive archive,
             HostBoard hosts,
             Builds builds,
             Clock clock) {
         this.term = term;
-        engine = new RolloutEngine(() -> config, term, log, archive, hosts, builds, signals::add, clock);
+        this.writer = writer;
+        engine = new RolloutEngine(() -> config, term, writer, archive, hosts, builds, signals::add, clock);
+        told = new ToldReleases(() -> config, term, archive, signals::add, clock);
     }
 
     void signal(Signal signal) {
@@ -40,15 +45,26 @@ final class SimManager {
         CRASHED
     }
 
-    End takeOver(List<Verdict> verdicts) {
-        return attempt(() -> engine.takeOver("manager", verdicts));
+    End takeOver(List<Verdict> verdicts, List<ReleaseEvent> steps) {
+        return attempt(() -> {
+            engine.takeOver("manager", verdicts);
+            told.takeOver(steps, verdicts);
+        });
     }
 
     End work() {
         signals.add(new Signal.Tick());
         List<Signal> came = List.copyOf(signals);
         signals.clear();
-        return attempt(() -> engine.handle(came));
+        return attempt(() -> {
+            engine.handle(came);
+            told.handle(came);
+        });
+    }
+
+    /** Its process has ended, and with it what it had on its way into the log. */
+    void lose() {
+        writer.lose();
     }
 
     private static End attempt(Work work) {

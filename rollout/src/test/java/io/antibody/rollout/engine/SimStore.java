@@ -19,6 +19,7 @@ final class SimStore {
     final Map<String, Release> done = new LinkedHashMap<>();
     final Map<String, String> good = new HashMap<>();
     final Map<String, Act> acts = new TreeMap<>();
+    private final Map<String, List<String>> passed = new HashMap<>();
     private final SimHosts hosts;
     private final SimChecks checks;
     private Locks locks = new Locks(false, Set.of());
@@ -28,6 +29,11 @@ final class SimStore {
     SimStore(SimHosts hosts, SimChecks checks) {
         this.hosts = hosts;
         this.checks = checks;
+    }
+
+    /** The revisions of a service that ever passed; from the first. */
+    List<String> passed(String service) {
+        return passed.computeIfAbsent(service, name -> new ArrayList<>(List.of("r0")));
     }
 
     void ask(Act.Kind kind, String release) {
@@ -105,8 +111,15 @@ final class SimStore {
         }
 
         @Override
-        public boolean add(Release release) {
-            throw new UnsupportedOperationException("nothing is told by others here");
+        public boolean add(Release release) throws TermEndedException {
+            boolean[] added = {false};
+            write(() -> {
+                if (!active.containsKey(release.id()) && !done.containsKey(release.id())) {
+                    active.put(release.id(), release);
+                    added[0] = true;
+                }
+            });
+            return added[0];
         }
 
         @Override
@@ -135,6 +148,7 @@ final class SimStore {
                 if (release.state() instanceof RolloutState.Released
                         && !(before.state() instanceof RolloutState.Released)) {
                     good.put(release.service(), release.plan().revision());
+                    passed(release.service()).add(release.plan().revision());
                 }
                 checks.queue(active.values());
             });
@@ -161,7 +175,7 @@ final class SimStore {
                 throws TermEndedException {
             Map<String, Long> sequences = new HashMap<>();
             write(() -> revisions.forEach((host, revision) -> {
-                checks.ordered(active.get(release), host, revision);
+                checks.hosts.ordered(active.get(release), host, revision);
                 sequences.put(host, hosts.order(service, host, release, revision, again.contains(host)));
             }));
             return sequences;

@@ -1,7 +1,6 @@
 package io.antibody.rollout.engine;
 
 import io.antibody.messages.ReleaseEvent;
-import io.antibody.messages.ReleaseRef;
 import io.antibody.messages.Verdict;
 import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.messages.config.BuildPolicy;
@@ -22,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Managers, hosts, a log, a detector and people, all of whom fail at random: everything that happens follows from the
- * seed. Two services, so that releases meet in the queue.
+ * seed. Two services of ours, so that releases meet in the queue, and one that another tool deploys.
  */
 final class SimWorld {
+    private static final List<String> OURS = List.of("shop", "bank");
     private static final int FAULTY_STEPS = 400;
 
     /** Longest way to rest from anywhere: some deadlines and bakes of 20 to 30 s, at 0.3 s a step. */
@@ -35,7 +35,10 @@ final class SimWorld {
     private final AntibodyConfig config;
     private final SimHosts hosts;
     private final SimStore store;
-    private final SimLog log = new SimLog();
+    private final SimLog log;
+    private final List<SimBoard> boards = new ArrayList<>();
+    private final SimPeople people;
+    private final SimTool tool;
     private final SimArchive archive;
     private final SimDetector detector;
     private final SimBuilds builds;
@@ -44,25 +47,37 @@ final class SimWorld {
     private final SimStore.Fates fates;
     final SimChecks checks;
     private boolean calm;
-    private int asked;
-    private int faults;
 
     /** @param fates how each write goes; null to let the seed decide */
     SimWorld(long seed, SimStore.@Nullable Fates fates) {
         this.random = new Random(seed);
         this.fates = fates == null ? this::randomFate : fates;
         RolloutPlan plan = plan();
-        this.config = ShopConfig.of("", "", service("shop", 7, plan), service("bank", 3, plan));
-        this.hosts = new SimHosts(clock, random);
-        this.builds = new SimBuilds(random);
+        this.config = ShopConfig.of(
+                "",
+                "",
+                service("shop", 7, plan),
+                service("bank", 3, plan),
+                ShopConfig.external(SimTool.SERVICE, 3, plan));
         this.checks = new SimChecks(clock, this);
+        this.hosts = new SimHosts(clock, random, checks.hosts);
+        this.log = new SimLog(random);
+        this.builds = new SimBuilds(random);
         this.archive = new SimArchive(checks);
         this.store = new SimStore(hosts, checks);
         this.detector = new SimDetector(clock, random, log, verdict -> signal(new Signal.VerdictCame(verdict)));
-        for (ServiceConfig service : config.services().values()) {
-            service.hosts().forEach(host -> hosts.add(service.name(), host, "r0"));
-            store.good.put(service.name(), "r0");
+        this.people = new SimPeople(config, store, archive, clock, random, () -> signal(new Signal.RequestsChanged()));
+        this.tool = new SimTool(clock, random, log, step -> signal(new Signal.StepTold(step)));
+        for (String service : OURS) {
+            Objects.requireNonNull(config.services().get(service))
+                    .hosts()
+                    .forEach(host -> hosts.add(service, host, "r0"));
+            store.good.put(service, "r0");
         }
+        for (int process = 0; process < 3; process++) {
+            boards.add(new SimBoard(hosts, random));
+        }
+        boards.forEach(SimBoard::pass);
     }
 
     /** With a deadline for builds that ends within the calm. */
@@ -94,14 +109,15 @@ final class SimWorld {
         if (calm || random.nextDouble() > 0.02) {
             return SimStore.Fate.DONE;
         }
-        faults++;
+        checks.tally.count("writes failed");
         return SimStore.Fate.values()[1 + random.nextInt(4)];
     }
 
     /** A time full of faults, then a calm in which all must come to an end. */
     void run() {
         for (int step = 0; step < FAULTY_STEPS; step++) {
-            people();
+            people.pass();
+            outages();
             elect();
             step();
         }
@@ -109,14 +125,15 @@ final class SimWorld {
         // Who has lost its session comes to know of it, even if it has nothing to write.
         managers.removeIf(manager -> !manager.leads());
         hosts.calm();
+        boards.forEach(SimBoard::calm);
         detector.calm();
         builds.calm();
-        log.back();
+        log.calm();
         archive.back();
-        store.lock(0);
+        tool.calm();
         for (int step = 0; step < CALM_STEPS && !isAtRest(); step++) {
             if (step % 20 == 0) {
-                goOn();
+                people.goOn();
             }
             if (managers.isEmpty()) {
                 begin();
@@ -124,13 +141,26 @@ final class SimWorld {
             step();
         }
         checks.require(isAtRest(), "did not come to an end: " + store.active.values());
-        config.services().values().forEach(this::checkHosts);
-        archive.check(store.done.values());
+        checkRest();
+    }
+
+    private void outages() {
+        if (random.nextDouble() < 0.01) {
+            log.toggle();
+        }
+        if (random.nextDouble() < 0.01) {
+            archive.toggle();
+        }
+        if (random.nextDouble() < 0.005) {
+            detector.toggle();
+        }
     }
 
     private void step() {
         clock.pass(Duration.ofMillis(100 + random.nextInt(400)));
         hosts.pass();
+        boards.forEach(SimBoard::pass);
+        tool.pass();
         log.pass();
         builds.pass();
         archive.pass();
@@ -138,48 +168,6 @@ final class SimWorld {
         for (SimManager manager : List.copyOf(managers)) {
             Map<String, Release> before = Map.copyOf(store.active);
             settle(manager, manager.work(), before);
-        }
-    }
-
-    /** People ask for releases, and anything of any release at any moment. */
-    private void people() {
-        if (asked < 6 && random.nextDouble() < 0.03) {
-            askForRelease(random.nextInt(3) == 0 ? "bank" : "shop");
-        }
-        if (random.nextDouble() < 0.01 && !store.active.isEmpty()) {
-            List<String> ids = List.copyOf(store.active.keySet());
-            store.ask(Act.Kind.values()[random.nextInt(Act.Kind.values().length)], ids.get(random.nextInt(ids.size())));
-            signal(new Signal.RequestsChanged());
-        }
-        if (random.nextDouble() < 0.01) {
-            log.toggle();
-        }
-        if (random.nextDouble() < 0.01) {
-            archive.toggle();
-        }
-        if (random.nextDouble() < 0.02) {
-            archive.label(random, clock.instant());
-        }
-        if (random.nextDouble() < 0.005) {
-            detector.toggle();
-        }
-        if (random.nextDouble() < 0.01) {
-            // Locked a fifth of the time.
-            store.lock(Math.max(0, random.nextInt(10) - 7));
-        }
-    }
-
-    private void askForRelease(String service) {
-        ServiceConfig configured = config.services().get(service);
-        if (configured != null) {
-            String id = service + "-" + asked++;
-            Release.Kind kind = random.nextInt(8) == 0 ? Release.Kind.RETURN : Release.Kind.PUSH;
-            ReleaseRef ref = new ReleaseRef(service, id, "r" + asked, store.good.get(service));
-            store.active.put(
-                    id,
-                    Release.queued(
-                            Plans.of(configured, config.judging(), ref, kind), kind, "ann", null, clock.instant()));
-            signal(new Signal.RequestsChanged());
         }
     }
 
@@ -194,10 +182,11 @@ final class SimWorld {
     }
 
     private void begin() {
-        SimManager manager = new SimManager(config, store.begin(fates), log, archive, hosts, builds, clock);
+        SimBoard board = boards.get(random.nextInt(boards.size()));
+        SimManager manager = new SimManager(config, store.begin(fates), log.open(), archive, board, builds, clock);
         managers.add(manager);
         Map<String, Release> before = Map.copyOf(store.active);
-        settle(manager, manager.takeOver(detector.told()), before);
+        settle(manager, manager.takeOver(detector.told(), List.copyOf(log.written())), before);
     }
 
     private void settle(SimManager manager, SimManager.End end, Map<String, Release> before) {
@@ -206,59 +195,48 @@ final class SimWorld {
             managers.remove(manager);
         }
         if (end == SimManager.End.CRASHED) {
-            log.lose(random);
+            manager.lose();
             archive.lose(random);
         }
         store.active.forEach((id, release) -> {
             Release was = before.get(id);
             if (was == null || was.state().getClass() != release.state().getClass()) {
                 note(id + " " + release.state());
-                checkEnd(release);
+                checks.hosts.ended(release);
             }
         });
     }
 
-    private void checkEnd(Release release) {
-        if (release.state() instanceof RolloutState.Released) {
-            checks.ended(release, release.plan().revision(), release.plan().hosts());
-        } else if (release.state() instanceof RolloutState.RolledBack back) {
-            checks.ended(
-                    release,
-                    String.valueOf(release.plan().previous()),
-                    release.plan().changed(back.rollback().batch()));
-        }
-    }
-
-    /** In the calm a person resumes what is paused and tries once more what is stuck. */
-    private void goOn() {
-        for (Release release : store.active.values()) {
-            if (release.state() instanceof RolloutState.Paused) {
-                store.ask(Act.Kind.RESUME, release.id());
-            } else if (release.state() instanceof RolloutState.Stuck) {
-                store.ask(Act.Kind.ROLLBACK, release.id());
-            }
-        }
-        signal(new Signal.RequestsChanged());
-    }
-
-    /** Everything is over, but for what is stuck and waits for a person. */
+    /** Everything is over, but for what is stuck and waits for a person, and what nobody has told the first batch of. */
     private boolean isAtRest() {
-        return store.acts.isEmpty()
-                && store.active.values().stream().allMatch(release -> release.state() instanceof RolloutState.Stuck);
+        return tool.isAtRest()
+                && store.acts.isEmpty()
+                && store.active.values().stream()
+                        .allMatch(release -> release.state() instanceof RolloutState.Stuck
+                                || release.kind() == Release.Kind.EXTERNAL
+                                        && release.state() instanceof RolloutState.Queued);
     }
 
-    /** Where nothing was stuck, every host runs the good revision. */
-    private void checkHosts(ServiceConfig service) {
-        boolean noticed =
-                store.active.values().stream().anyMatch(each -> each.service().equals(service.name()))
-                        || store.done.values().stream()
-                                .anyMatch(each -> each.service().equals(service.name())
-                                        && each.state() instanceof RolloutState.Stuck);
-        for (String host : noticed ? List.<String>of() : service.hosts()) {
-            checks.require(
-                    runs(service.name(), host).equals(store.good.get(service.name())),
-                    host + " runs " + runs(service.name(), host) + " unnoticed, good is " + store.good);
+    private void checkRest() {
+        for (String service : OURS) {
+            List<Release> stuck = store.active.values().stream()
+                    .filter(release -> release.service().equals(service))
+                    .toList();
+            checks.hosts.atRest(
+                    service,
+                    Objects.requireNonNull(config.services().get(service)).hosts(),
+                    String.valueOf(store.good.get(service)),
+                    stuck);
         }
+        archive.check(store.done.values());
+        // What a tool began and never told of again is closed once nobody can wait for it any more.
+        clock.pass(ToldReleases.SILENCE.plusHours(1));
+        for (int step = 0; step < 100; step++) {
+            step();
+        }
+        checks.require(
+                store.active.values().stream().noneMatch(release -> release.kind() == Release.Kind.EXTERNAL),
+                "a release of another tool is never closed: " + store.active.values());
     }
 
     private void signal(Signal signal) {
@@ -274,9 +252,7 @@ final class SimWorld {
     }
 
     List<ReleaseEvent> logged(String release) {
-        return log.written().stream()
-                .filter(event -> event.release().id().equals(release))
-                .toList();
+        return log.written(release);
     }
 
     boolean archived(Release release) {
@@ -297,14 +273,6 @@ final class SimWorld {
     Release known(String id) {
         Release active = store.active.get(id);
         return Objects.requireNonNull(active == null ? store.done.get(id) : active);
-    }
-
-    int labels() {
-        return archive.labels();
-    }
-
-    int faults() {
-        return faults;
     }
 
     private void note(String line) {
