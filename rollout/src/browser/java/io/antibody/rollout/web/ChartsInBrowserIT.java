@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import io.antibody.messages.ReleaseEvent;
+import io.antibody.messages.ReleaseRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -19,12 +22,33 @@ class ChartsInBrowserIT extends PagesInBrowser {
         Page page = page(1280, "/releases/" + id);
         assertThat(page.locator("section.metric canvas").first()).isVisible();
         assertThat(page.locator("section.metric figcaption").first())
-                .containsText("thick line: pushed (1 host), dashed: not pushed (7 hosts, mean)");
+                .containsText(Pattern.compile("pushed \\(1 host\\)\\s*not pushed \\(7 hosts, mean\\)\\s*single hosts"));
 
         detector.close();
         Page other = page(1280, "/releases/" + id);
         assertThat(other.locator("section.metric figcaption").first()).containsText("the detector does not answer");
         assertThat(other.locator(".head .name")).containsText("shop");
+    }
+
+    @Test
+    void aSickHostIsToldFromTheOthersAndTheLevelsThatAreComparedAreDrawn() {
+        String id = rollout.queue("shop", "27477-bad", "eishay", null);
+        ReleaseRef release = rollout.get(id).release();
+        push(release);
+        rollout.step(new ReleaseEvent.HostPushed(release, Instant.now(), "antibody", 1, "shop1", "default"));
+        rollout.verdict(Verdicts.regressed(release, 1, Instant.now(), List.of("shop0", "shop1"), "shop1"));
+        Page page = page(1280, "/releases/" + id);
+
+        assertThat(page.locator("#m-errors .key")).hasText(new String[] {
+            "pushed (2 hosts, mean)",
+            "shop1",
+            "not pushed (6 hosts, mean)",
+            "single hosts",
+            "level before and after",
+            "expected without the push"
+        });
+        assertThat(page.locator("#m-errors .key.sick")).hasText("shop1");
+        assertThat(page.locator("#m-cpu_percent .key.expected")).hasCount(0);
     }
 
     @Test

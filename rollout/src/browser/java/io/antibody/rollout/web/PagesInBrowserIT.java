@@ -118,8 +118,9 @@ class PagesInBrowserIT extends PagesInBrowser {
         rollout.verdict(Verdicts.inconclusive(release, 1, Instant.now(), List.of("shop0"), 0.1));
         Page page = page(1280, "/releases/" + id);
         assertThat(page.locator(".verdict .facts")).containsText("Tried on 1 of 8 hosts, over");
-        assertThat(page.locator(".verdict .facts"))
-                .containsText(Pattern.compile("a decision can come in about [0-9]+ s"));
+        assertThat(page.locator(".verdict .decides"))
+                .containsText(
+                        Pattern.compile("decided\\s+in about [0-9]+ s\\s+This step ends at the latest .* in [0-9]+ s"));
         assertThat(page.locator("nav.readings a").first()).hasAttribute("href", Pattern.compile("#m-.*"));
 
         rollout.verdict(Verdicts.regressed(release, 1, Instant.now(), List.of("shop0"), null));

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * All that one chart shows, as JSON for {@code charts.js}.
  *
  * @param problem why there is no chart, or null; the other fields are empty then
- * @param caption what is to be seen, in words
  * @param unit unit of the values, or empty
  * @param percent whether values are shares that are shown as percent
  * @param from start of the chart, milliseconds of the epoch
@@ -22,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param windows what is shaded
  * @param marks steps of the release
  * @param limits hard limits
+ * @param levels what the evidence compares
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record ChartData(
         @Nullable String problem,
-        String caption,
         String unit,
         boolean percent,
         long from,
@@ -35,7 +34,8 @@ record ChartData(
         List<ChartLines.Line> lines,
         List<PushWindows.Window> windows,
         List<Mark> marks,
-        List<LimitLine> limits) {
+        List<LimitLine> limits,
+        List<PushLevels.Level> levels) {
     /** Below this many ticks a line is no line. */
     private static final int FEWEST_TICKS = 2;
 
@@ -53,7 +53,8 @@ record ChartData(
     record LimitLine(String label, double value) {}
 
     static ChartData none(String problem) {
-        return new ChartData(problem, "", "", false, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of());
+        return new ChartData(
+                problem, "", false, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     static ChartData of(
@@ -61,6 +62,7 @@ record ChartData(
             List<ChartLines.Line> lines,
             PushWindows windows,
             List<Mark> marks,
+            List<PushLevels.Level> levels,
             @Nullable MetricConfig metric) {
         if (series.times().size() < FEWEST_TICKS || lines.isEmpty()) {
             return none("No chart: no data in this time.");
@@ -68,7 +70,6 @@ record ChartData(
         Units units = Units.of(metric);
         return new ChartData(
                 null,
-                caption(lines),
                 units.name(),
                 units.percent(),
                 windows.from().toEpochMilli(),
@@ -77,7 +78,8 @@ record ChartData(
                 lines,
                 windows.windows(),
                 marks,
-                limits(metric));
+                limits(metric),
+                levels);
     }
 
     /** Steps of the whole release; hosts would fill the chart. */
@@ -96,20 +98,6 @@ record ChartData(
             }
         }
         return marks;
-    }
-
-    private static String caption(List<ChartLines.Line> lines) {
-        boolean single = lines.stream().anyMatch(line -> line.role().endsWith("-host"));
-        List<String> parts = new ArrayList<>();
-        for (ChartLines.Line line : lines) {
-            switch (line.role()) {
-                case "pushed" -> parts.add("thick line: " + line.name());
-                case "control" -> parts.add("dashed: " + line.name());
-                case "kpi" -> parts.add("line: " + line.name());
-                default -> {}
-            }
-        }
-        return String.join(", ", parts) + (single ? ", thin: single hosts" : "");
     }
 
     private static List<LimitLine> limits(@Nullable MetricConfig metric) {

@@ -13,11 +13,14 @@ final class ChartLines {
     /** More single hosts are fog: those farthest from their side's mean are drawn. */
     static final int HOSTS_DRAWN = 12;
 
+    private static final String HOST = "host ";
+
     private ChartLines() {}
 
     /**
      * @param name as in the legend
-     * @param role {@code pushed}, {@code control}, {@code kpi}, {@code pushed-host} or {@code control-host}
+     * @param role {@code pushed}, {@code control}, {@code kpi}, {@code sick}, {@code pushed-host} or
+     *     {@code control-host}
      * @param values one per tick
      */
     record Line(String name, String role, List<@Nullable Double> values) {}
@@ -30,6 +33,13 @@ final class ChartLines {
             lines.add(new Line("whole service", "kpi", series.kpi()));
         }
         return lines;
+    }
+
+    /** With a host that is to be told from the others. */
+    static List<Line> of(DetectorSeries series, Set<String> pushed, String sick) {
+        return of(series, pushed).stream()
+                .map(line -> line.name().equals(HOST + sick) ? new Line(sick, "sick", line.values()) : line)
+                .toList();
     }
 
     /** Without a push there is one side only. */
@@ -58,7 +68,7 @@ final class ChartLines {
                     .sorted(Comparator.comparingDouble(
                             (Map.Entry<String, List<@Nullable Double>> entry) -> -distance(entry.getValue(), mean)))
                     .limit(HOSTS_DRAWN);
-            farthest.forEach(entry -> lines.add(new Line("host " + entry.getKey(), role + "-host", entry.getValue())));
+            farthest.forEach(entry -> lines.add(new Line(HOST + entry.getKey(), role + "-host", entry.getValue())));
         }
     }
 

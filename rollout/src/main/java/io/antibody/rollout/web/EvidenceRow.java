@@ -101,7 +101,7 @@ public record EvidenceRow(
         out.add("Ticks with data: " + row.preSamples() + " before, " + row.postSamples() + " after.");
         add(out, "Harm of more than ", row.harmUpperBound(), units, " is ruled out");
         if (row.passMargin() != null) {
-            out.add("Healthy once that is below " + units.level(row.passMargin()) + ".");
+            out.add("Healthy once that is below " + units.amount(row.passMargin()) + ".");
         }
         add(out, "Smallest change that could have been shown by now: ", row.smallestDetectable(), units, "");
         if (row.ticksToDecision() != null) {
@@ -112,7 +112,7 @@ public record EvidenceRow(
 
     private static void add(List<String> out, String before, @Nullable Double value, Units units, String after) {
         if (value != null && Double.isFinite(value)) {
-            out.add(before + units.level(value) + after + ".");
+            out.add(before + units.amount(value) + after + ".");
         }
     }
 

@@ -15,14 +15,13 @@ final class EvidenceSentence {
         if (rows.isEmpty()) {
             return "";
         }
-        Evidence worst =
-                rows.stream().max(Comparator.comparing(Evidence::finding)).orElseThrow();
-        Evidence told = rows.get(0).finding() == worst.finding() ? rows.get(0) : worst;
+        Evidence told = told(rows);
         long hosts =
                 rows.stream().filter(row -> row.scope() instanceof Scope.Host).count();
         String where = where(told.scope(), hosts);
         if (told.limitBroken()) {
-            return "On " + where + " it is " + units.level(told.post()) + " and breaks the limit " + told.limit() + ".";
+            return "On " + where + " it is " + units.amount(told.post()) + " and breaks the limit " + told.limit()
+                    + ".";
         }
         return switch (told.finding()) {
             case NO_DATA -> "There is no data of it from " + where + ".";
@@ -32,18 +31,25 @@ final class EvidenceSentence {
         };
     }
 
+    /** The row that speaks for its metric: the first, unless another one is worse. */
+    static Evidence told(List<Evidence> rows) {
+        Evidence worst =
+                rows.stream().max(Comparator.comparing(Evidence::finding)).orElseThrow();
+        return rows.get(0).finding() == worst.finding() ? rows.get(0) : worst;
+    }
+
     private static String healthy(Evidence row, String where, Units units) {
         return row.harmUpperBound() == null
                 ? "On " + where + " nothing speaks for harm."
-                : "On " + where + " harm of more than " + units.level(row.harmUpperBound()) + " is ruled out.";
+                : "On " + where + " harm of more than " + units.amount(row.harmUpperBound()) + " is ruled out.";
     }
 
     private static String undecided(Evidence row, String where, Units units) {
         if (row.harmUpperBound() == null || row.passMargin() == null) {
             return "On " + where + " it is not decided yet" + evidence(row) + ".";
         }
-        return "On " + where + " it could still be worse by " + units.level(row.harmUpperBound())
-                + ", Healthy needs less than " + units.level(row.passMargin()) + ".";
+        return "On " + where + " it could still be worse by " + units.amount(row.harmUpperBound())
+                + ", Healthy needs less than " + units.amount(row.passMargin()) + ".";
     }
 
     private static String change(Evidence row, String where, Units units) {
@@ -51,7 +57,9 @@ final class EvidenceSentence {
         if (delta == null) {
             return "On " + where + " it changed";
         }
-        String size = units.change(Math.abs(delta)).replace("+", "").replace("pts", "points");
+        String size = units.percent()
+                ? units.change(Math.abs(delta)).replace("+", "").replace("pts", "points")
+                : units.amount(Math.abs(delta));
         return "On " + where + (delta >= 0 ? " it rose by " : " it fell by ") + size + against(row.contrast());
     }
 

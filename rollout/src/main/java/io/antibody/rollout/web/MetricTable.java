@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it is and what it may do, in words
  * @param sentence what its rows say together, or empty before the first verdict
  * @param badge the worst that a series of it says, or null before the first verdict
+ * @param told the row that speaks for it, or null before the first verdict
+ * @param decides whether it can hold a push or take it back
  * @param rows aggregates first, then hosts, the worst first in each
  * @param folded further hosts, shown when asked for: of a calm metric all, of another those after the worst
  */
@@ -28,12 +30,14 @@ public record MetricTable(
         String kind,
         String sentence,
         @Nullable Badge badge,
+        @Nullable EvidenceRow told,
+        boolean decides,
         List<EvidenceRow> rows,
         List<EvidenceRow> folded) {
     /** Hosts of a metric that is not calm that are shown unasked. */
     private static final int WORST_HOSTS = 8;
 
-    /** All metrics of the service and of the verdict, the worst first. */
+    /** All metrics of the service and of the verdict, the worst first; those that decide nothing after the others. */
     static List<MetricTable> of(@Nullable Verdict verdict, Map<String, MetricConfig> metrics) {
         Map<String, List<Evidence>> byMetric = new LinkedHashMap<>();
         metrics.keySet().forEach(metric -> byMetric.put(metric, new ArrayList<>()));
@@ -47,8 +51,8 @@ public record MetricTable(
                         .thenComparing(EvidenceRow.WORST_FIRST)));
         return byMetric.entrySet().stream()
                 .sorted(Comparator.comparing(
-                        (Map.Entry<String, List<Evidence>> entry) -> badness(entry.getValue()),
-                        Comparator.reverseOrder()))
+                                (Map.Entry<String, List<Evidence>> entry) -> !decides(metrics.get(entry.getKey())))
+                        .thenComparing(entry -> badness(entry.getValue()), Comparator.reverseOrder()))
                 .map(entry -> of(entry.getKey(), entry.getValue(), metrics.get(entry.getKey())))
                 .toList();
     }
@@ -71,8 +75,18 @@ public record MetricTable(
                 kind(config),
                 EvidenceSentence.of(rows, units),
                 badge,
+                rows.isEmpty() ? null : EvidenceRow.of(EvidenceSentence.told(rows), units),
+                decides(config),
                 List.copyOf(all.subList(0, shown)),
                 List.copyOf(all.subList(shown, all.size())));
+    }
+
+    private static boolean decides(@Nullable MetricConfig config) {
+        return config == null
+                || switch (config.role()) {
+                    case GATING, CRITICAL -> true;
+                    case DRY_RUN, MUTED -> false;
+                };
     }
 
     private static int badness(List<Evidence> rows) {
@@ -88,15 +102,15 @@ public record MetricTable(
         }
         String kind = config.metricClass() == MetricConfig.MetricClass.BUSINESS ? "business" : "engineering";
         String harm = switch (config.harm()) {
-            case UP -> ", harm is up";
-            case DOWN -> ", harm is down";
-            case BOTH -> ", harm either way";
+            case UP -> ", worse when it rises";
+            case DOWN -> ", worse when it falls";
+            case BOTH -> ", worse either way";
         };
         String role = switch (config.role()) {
             case GATING -> "";
             case CRITICAL -> ", critical";
-            case DRY_RUN -> ", dry run";
-            case MUTED -> ", shown only";
+            case DRY_RUN -> ", dry run: decides nothing";
+            case MUTED -> ", shown only: decides nothing";
         };
         return kind + harm + role;
     }

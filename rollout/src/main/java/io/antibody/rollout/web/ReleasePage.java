@@ -46,7 +46,7 @@ public final class ReleasePage extends Page {
 
     /** The verdict with what is known of the time, or null before the first. */
     public @Nullable VerdictBanner getVerdict() {
-        return VerdictBanner.of(story.view(), tick, now);
+        return VerdictBanner.of(story.view(), metrics, tick, now);
     }
 
     public List<Signal> getSignals() {

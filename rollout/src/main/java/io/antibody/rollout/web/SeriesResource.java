@@ -1,6 +1,8 @@
 package io.antibody.rollout.web;
 
 import io.antibody.messages.ReleaseEvent;
+import io.antibody.messages.Sick;
+import io.antibody.messages.Verdict;
 import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.messages.config.MetricConfig;
 import io.antibody.messages.config.ServiceConfig;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the charts show. Without the detector there are none, and all else goes on. */
 @Path("/releases/{id}/series")
@@ -47,11 +50,24 @@ public final class SeriesResource {
         try {
             DetectorSeries series = detector.series(service, metric, windows.from(), windows.to());
             return ChartData.of(
-                    series, ChartLines.of(series, pushed(steps)), windows, ChartData.marks(steps), settings);
+                    series,
+                    ChartLines.of(series, pushed(steps), sick(release.verdict())),
+                    windows,
+                    ChartData.marks(steps),
+                    PushLevels.of(release.verdict(), metric, windows, steps),
+                    settings);
         } catch (IOException away) {
             return ChartData.none(
                     "No chart: " + Detector.reason(away) + ". The verdict and the table do not depend on it.");
         }
+    }
+
+    /** The one host that is sick, or nothing. */
+    private static String sick(@Nullable Verdict verdict) {
+        Sick sick = verdict instanceof Verdict.Regressed regressed
+                ? regressed.sick()
+                : verdict instanceof Verdict.Suspect suspect ? suspect.sick() : new Sick.AllPushedHosts();
+        return sick instanceof Sick.OneHost one ? one.host() : "";
     }
 
     private static Set<String> pushed(List<ReleaseEvent> steps) {

@@ -79,6 +79,7 @@ public final class ServiceResource {
                     ChartLines.ofAll(series),
                     windows,
                     ReleaseWindows.marks(windows),
+                    List.of(),
                     metrics(name).get(metric));
         } catch (IOException away) {
             return ChartData.none("No chart: " + Detector.reason(away) + ".");

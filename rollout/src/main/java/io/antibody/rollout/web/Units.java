@@ -23,6 +23,11 @@ public record Units(String name, boolean percent) {
         return percent ? Figures.percent(value) : Figures.level(value);
     }
 
+    /** A level with its unit, for sentences. */
+    String amount(@Nullable Double value) {
+        return percent || name.isEmpty() || value == null ? level(value) : level(value) + " " + name;
+    }
+
     /** Of percents it is in points: from 1 % to 3 % is {@code +2.00 pts}. */
     String change(@Nullable Double value) {
         if (!percent || value == null) {

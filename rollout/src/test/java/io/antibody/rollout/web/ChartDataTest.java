@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.antibody.messages.ReleaseEvent;
 import io.antibody.messages.ReleaseRef;
+import io.antibody.messages.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -98,6 +99,31 @@ class ChartDataTest {
         assertThat(thin.hosts().get("shop0")).containsExactly(2.0, 7.0, null);
         assertThat(thin.kpi()).containsExactly(1.0, 2.0, 3.0);
         assertThat(series.thinned(5)).isSameAs(series);
+    }
+
+    @Test
+    void whatTheEvidenceComparesIsDrawnAndWhatWouldBeWithoutThePush() {
+        PushWindows windows = PushWindows.of(rolledBack(), TICK, START.plusSeconds(500));
+        Verdict verdict = Verdicts.regressed(RELEASE, 1, START.plusSeconds(15), List.of("shop0"), null);
+
+        assertThat(PushLevels.of(verdict, "errors", windows, rolledBack()))
+                .extracting(level -> level.kind() + " " + (level.from() - START.toEpochMilli()) / 1000 + " "
+                        + (level.to() - START.toEpochMilli()) / 1000 + " " + Figures.level(level.value()))
+                .containsExactly("pre -60 0 0.0021", "post 5 15 0.053", "expected 5 15 0.0021");
+        assertThat(PushLevels.of(verdict, "cpu_percent", windows, rolledBack()))
+                .as("a calm metric")
+                .isEmpty();
+        assertThat(PushLevels.of(null, "errors", windows, rolledBack())).isEmpty();
+    }
+
+    @Test
+    void oneSickHostIsALineOfItsOwn() {
+        DetectorSeries series = new DetectorSeries(
+                1000, List.of(0L, 1000L), Map.of("shop0", List.of(1.0, 1.0), "shop1", List.of(1.0, 9.0)), null);
+
+        assertThat(ChartLines.of(series, Set.of("shop0", "shop1"), "shop1"))
+                .contains(new ChartLines.Line("shop1", "sick", List.of(1.0, 9.0)))
+                .noneMatch(line -> line.name().equals("host shop1"));
     }
 
     @Test

@@ -11,8 +11,10 @@ import io.antibody.messages.Sick;
 import io.antibody.messages.Verdict;
 import io.antibody.messages.config.MetricConfig;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +71,55 @@ class MetricTableTest {
         assertThat(MetricTable.of(verdict, METRICS))
                 .extracting(MetricTable::metric)
                 .containsExactly("errors", "orders", "cpu_percent", "latency_ms", "rss_mb");
+    }
+
+    @Test
+    void aMetricThatDecidesNothingStandsBehindThoseThatDo() {
+        MetricConfig latency = Objects.requireNonNull(METRICS.get("latency_ms"));
+        Map<String, MetricConfig> metrics = new LinkedHashMap<>();
+        metrics.put("requests", shownOnly(latency));
+        metrics.put("latency_ms", latency);
+        Verdict verdict = regressed(
+                Verdicts.row("requests", new Scope.Service(), Finding.SUSPECT, 20, 60, 40, 4),
+                Verdicts.row("latency_ms", new Scope.Service(), Finding.HEALTHY, 31, 31, 0, -1));
+
+        assertThat(MetricTable.of(verdict, metrics))
+                .extracting(table -> table.metric() + ", " + table.kind())
+                .containsExactly(
+                        "latency_ms, engineering, worse when it rises",
+                        "requests, engineering, worse when it rises, shown only: decides nothing");
+    }
+
+    private static MetricConfig shownOnly(MetricConfig like) {
+        return new MetricConfig(
+                "requests",
+                like.type(),
+                like.metricClass(),
+                like.harm(),
+                MetricConfig.Role.MUTED,
+                like.weight(),
+                like.minEffect(),
+                like.passMargin(),
+                null,
+                null,
+                like.warmUp(),
+                like.minPoints(),
+                "");
+    }
+
+    /** The aggregate speaks, unless a host is worse than it. */
+    @Test
+    void theLineOfAMetricInTheSummaryIsItsWorst() {
+        Verdict verdict = regressed(
+                Verdicts.row("errors", new Scope.Service(), Finding.INCONCLUSIVE, 0.002, 0.004, 0.002, 1),
+                Verdicts.row("errors", new Scope.Host("shop1", null), Finding.REGRESSED, 0.002, 0.05, 0.048, 7),
+                Verdicts.row("orders", new Scope.Kpi(), Finding.HEALTHY, 60, 60, 0, -1));
+
+        assertThat(MetricTable.of(verdict, METRICS).stream()
+                        .map(MetricTable::told)
+                        .filter(Objects::nonNull)
+                        .map(EvidenceRow::who))
+                .containsExactly("shop1", "whole service");
     }
 
     @Test

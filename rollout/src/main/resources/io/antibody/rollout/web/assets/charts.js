@@ -12,10 +12,45 @@ function looks(role) {
   switch (role) {
     case 'pushed': return { color: color('--pushed'), width: 2.4, type: 'solid', z: 6, opacity: 1 };
     case 'control': return { color: color('--control'), width: 2.4, type: [6, 3], z: 5, opacity: 1 };
+    case 'sick': return { color: color('--bad'), width: 2, type: 'solid', z: 7, opacity: 1 };
     case 'kpi': return { color: color('--pushed'), width: 2.2, type: 'solid', z: 6, opacity: 1 };
     case 'pushed-host': return { color: color('--pushed'), width: 1, type: 'solid', z: 3, opacity: 0.45 };
     default: return { color: color('--control'), width: 1, type: 'solid', z: 2, opacity: 0.4 };
   }
+}
+
+// Names that stand in one another's way give way to those of what went wrong.
+function labelled(marks, room) {
+  const named = new Set();
+  for (const bad of [true, false]) {
+    for (const mark of marks) {
+      if ((mark.tone === 'bad') !== bad || mark.label === '') continue;
+      if ([...named].every((other) => Math.abs(other.time - mark.time) > room)) named.add(mark);
+    }
+  }
+  return named;
+}
+
+// What the evidence compares: the level before, after, and what it would be without the push.
+const LEVELS = { pre: ['before', 'insideStartTop'], post: ['after', 'insideEndTop'], expected: ['expected', 'insideEndTop'] };
+
+function level(data, { kind, from, to, value }, named) {
+  const [word, position] = LEVELS[kind];
+  const ink = color('--ink');
+  return [
+    {
+      coord: [from, value], lineStyle: { color: ink, width: 1.6, type: kind === 'expected' ? [2, 3] : 'solid', opacity: 0.85 },
+      label: { show: named, formatter: `${word} ${shown(data, value)}`, color: ink, fontSize: 10, position, backgroundColor: color('--surface'), padding: [1, 3], borderRadius: 3, distance: 4 },
+    },
+    { coord: [to, value] },
+  ];
+}
+
+// Without a spread in the data, or with shares near all, the library would choose an axis that says nonsense.
+function top(data, { min, max }) {
+  if (data.percent && max > 0.8 && max <= 1) return 1;
+  if (max > min) return null;
+  return data.percent ? Math.max(0.01, max * 1.5) : max + (Math.abs(max) * 0.1 || 1);
 }
 
 function option(data) {
@@ -34,10 +69,9 @@ function option(data) {
   const compact = innerWidth < 600;
   const span = data.to - data.from;
   const roomy = (window) => (window.to - window.from) / span > (compact ? 0.16 : 0.07);
-  let labelled = Number.NEGATIVE_INFINITY;
+  const named = labelled(data.marks, span * (compact ? 0.24 : 0.1));
   const marks = data.marks.map((mark) => {
-    const show = mark.label !== '' && mark.time - labelled > span * (compact ? 0.24 : 0.1);
-    if (show) labelled = mark.time;
+    const show = named.has(mark);
     const late = (mark.time - data.from) / span;
     return {
       xAxis: mark.time,
@@ -65,6 +99,7 @@ function option(data) {
       silent: true, symbol: 'none', animation: false,
       data: [
         ...marks,
+        ...data.levels.map((each) => level(data, each, !compact)),
         ...data.limits.map((limit) => ({
           yAxis: limit.value,
           lineStyle: { color: tone('bad'), type: 'dashed', width: 1 },
@@ -75,7 +110,7 @@ function option(data) {
   });
   return {
     animation: false,
-    grid: { left: 8, right: 12, top: 18, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 22, top: 18, bottom: 4, containLabel: true },
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
     xAxis: {
       type: 'time', min: data.from, max: data.to, splitNumber: compact ? 3 : 6,
@@ -83,7 +118,7 @@ function option(data) {
       axisLabel: { color: muted, fontSize: 10, formatter: span > 3600000 ? minute : clock, hideOverlap: true, showMaxLabel: false },
     },
     yAxis: {
-      type: 'value', scale: true, splitNumber: 3,
+      type: 'value', scale: true, splitNumber: 3, max: (extent) => top(data, extent),
       splitLine: { lineStyle: { color: color('--rule'), opacity: 0.6 } },
       axisLabel: { color: muted, fontSize: 10, formatter: (value) => shown(data, value) },
     },
@@ -93,11 +128,21 @@ function option(data) {
       axisPointer: { lineStyle: { color: muted } },
       formatter: (points) => [
         `${clock(points[0].axisValue)} UTC`,
-        ...points.filter((p) => !p.seriesName.startsWith('host ')).map((p) => `${p.seriesName}: ${shown(data, p.value[1])}`),
+        ...points.filter((p) => !single(p)).map((p) => `${p.seriesName}: ${shown(data, p.value[1])}`),
+        ...farthest(points).map((p) => `farthest, ${p.seriesName}: ${shown(data, p.value[1])}`),
       ].join('\n'),
     },
     series,
   };
+}
+
+const single = (point) => point.seriesName.startsWith('host ');
+
+function farthest(points) {
+  const middle = points.find((p) => !single(p) && p.value[1] !== null)?.value[1];
+  if (middle === undefined) return [];
+  const distance = (p) => Math.abs(p.value[1] - middle);
+  return points.filter((p) => single(p) && p.value[1] !== null).sort((a, b) => distance(b) - distance(a)).slice(0, 1);
 }
 
 const shown = (data, value) => (value === null || value === undefined
@@ -180,6 +225,18 @@ function tabulate(figure) {
   details.querySelector('.scroll').replaceChildren(table);
 }
 
+// ---- What each line is, in its colour.
+function legend(data) {
+  const keys = main(data).map((line) => [line.role, line.name]);
+  if (data.lines.some((line) => line.role.endsWith('-host'))) keys.push(['single', 'single hosts']);
+  if (data.levels.length) keys.push(['pre', 'level before and after'], ['expected', 'expected without the push']);
+  return keys.map(([kind, text]) => {
+    const key = element('span', text);
+    key.className = `key ${kind}`;
+    return key;
+  });
+}
+
 function draw(figure, data) {
   const state = charts.get(figure);
   state.data = data;
@@ -192,7 +249,7 @@ function draw(figure, data) {
     return;
   }
   figure.classList.remove('empty');
-  caption.textContent = data.caption;
+  caption.replaceChildren(...legend(data));
   state.chart ??= echarts.init(canvas, null, { renderer: 'canvas' });
   state.chart.group = 'push';
   state.chart.off('click');
