@@ -8,14 +8,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.antibody.dashboards.grafana.ServiceDashboard;
+import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.AntibodyYaml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,7 +108,8 @@ class DashboardGeneratorTest {
                 .isEqualTo(JSON.readTree("[{\"color\": \"transparent\", \"value\": null},"
                         + " {\"color\": \"orange\", \"value\": 600.0}, {\"color\": \"red\", \"value\": 800.0}]"));
         assertThat(latency.get("description").textValue())
-                .isEqualTo("Harm is up; gating. Limit of a host: > 800 (red). Limit of the aggregate: > 600 (orange).");
+                .isEqualTo(
+                        "Worse when it rises; gating. Limit of a host: > 800 (red). Limit of the aggregate: > 600 (orange).");
     }
 
     @Test
@@ -142,7 +149,34 @@ class DashboardGeneratorTest {
 
     @Test
     void theDashboardLeadsToOurOwnPages() throws IOException {
-        assertThat(shop().get("links").get(0).get("url").textValue()).isEqualTo("http://push.example.com:8080");
+        assertThat(shop().get("links").get(0).get("url").textValue())
+                .isEqualTo("http://push.example.com:8080/service?name=shop");
+        assertThat(shop().get("links").get(1).get("url").textValue()).isEqualTo("http://push.example.com:8080/");
+    }
+
+    @Test
+    void timesAreUtcAsOnOurOwnPages() throws IOException {
+        assertThat(shop().get("timezone").textValue()).isEqualTo("utc");
+    }
+
+    @Test
+    void theLegendNamesTheHostsUntilTheyAreTooMany() throws IOException {
+        String hosts = IntStream.range(0, 13).mapToObj(i -> "web" + i).collect(Collectors.joining(", "));
+        String yaml =
+                Files.readString(Path.of("src/test/resources/antibody.yaml")).replace("[solo]", "[" + hosts + "]");
+        AntibodyConfig large = AntibodyYaml.parse("antibody.yaml", yaml);
+        ObjectNode dashboard = new ServiceDashboard(
+                        Objects.requireNonNull(large.services().get("p99.only")), Duration.ofSeconds(1), "http://x")
+                .json();
+        JsonNode panel = dashboard.get("panels").get(1);
+
+        assertThat(schema("timeseries").validate(panel)).isEmpty();
+        assertThat(panel.get("fieldConfig").get("overrides").toString())
+                .contains(
+                        "{\"matcher\":{\"id\":\"byFrameRefID\",\"options\":\"A\"},\"properties\":"
+                                + "[{\"id\":\"custom.hideFrom\",\"value\":{\"legend\":true,\"tooltip\":false,\"viz\":false}}]}");
+        assertThat(panel("latency_ms").get("fieldConfig").get("overrides").toString())
+                .doesNotContain("hideFrom");
     }
 
     @Test

@@ -27,13 +27,18 @@ final class MetricPanel {
     private final Duration tick;
     private final PanelQueries queries;
     private final boolean byGroup;
+    private final boolean hostsNamed;
 
-    /** @param byGroup whether the service has more than one host group */
-    MetricPanel(String service, MetricConfig metric, Duration tick, boolean byGroup) {
+    /**
+     * @param byGroup whether the service has more than one host group
+     * @param hostsNamed whether the legend names each host
+     */
+    MetricPanel(String service, MetricConfig metric, Duration tick, boolean byGroup, boolean hostsNamed) {
         this.metric = metric;
         this.tick = tick;
         this.queries = new PanelQueries(service, metric, tick);
         this.byGroup = byGroup;
+        this.hostsNamed = hostsNamed;
     }
 
     ObjectNode json(int id, ObjectNode gridPos) {
@@ -53,9 +58,12 @@ final class MetricPanel {
 
     private String description() {
         StringBuilder text = new StringBuilder();
-        text.append("Harm is ")
-                .append(lower(metric.harm()))
-                .append("; ")
+        text.append(
+                        switch (metric.harm()) {
+                            case UP -> "Worse when it rises; ";
+                            case DOWN -> "Worse when it falls; ";
+                            case BOTH -> "Worse either way; ";
+                        })
                 .append(lower(metric.role()))
                 .append('.');
         append(text, "Limit of a host", metric.hostLimit(), HOST_LIMIT);
@@ -107,9 +115,11 @@ final class MetricPanel {
         // A host that is being restarted leaves a gap of a few points, and the gap is to be seen.
         custom.put("spanNulls", false);
         custom.putObject("thresholdsStyle").put("mode", limits().isEmpty() ? "off" : "line");
-        config.set(
-                "overrides",
-                JSON.arrayNode().add(thick(PanelQueries.ALL_HOSTS)).add(thick(PanelQueries.WHOLE_SERVICE)));
+        ArrayNode overrides = config.putArray("overrides");
+        overrides.add(thick(PanelQueries.ALL_HOSTS)).add(thick(PanelQueries.WHOLE_SERVICE));
+        if (!hostsNamed) {
+            overrides.add(unnamed());
+        }
         return config;
     }
 
@@ -134,6 +144,15 @@ final class MetricPanel {
         properties.addObject().put("id", "custom.lineWidth").put("value", 3);
         ObjectNode color = properties.addObject().put("id", "color");
         color.putObject("value").put("mode", "fixed").put("fixedColor", "text");
+        return override;
+    }
+
+    /** The hosts, drawn but not in the legend. */
+    private static ObjectNode unnamed() {
+        ObjectNode override = JSON.objectNode();
+        override.putObject("matcher").put("id", "byFrameRefID").put("options", PanelQueries.BY_HOST);
+        ObjectNode hidden = override.putArray("properties").addObject().put("id", "custom.hideFrom");
+        hidden.putObject("value").put("legend", true).put("tooltip", false).put("viz", false);
         return override;
     }
 

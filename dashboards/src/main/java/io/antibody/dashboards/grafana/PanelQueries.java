@@ -12,6 +12,9 @@ import java.util.List;
  */
 final class PanelQueries {
     /** Legend of the pooled hosts. */
+    /** The letter of the query that gives a line per host. */
+    static final String BY_HOST = "A";
+
     static final String ALL_HOSTS = "all hosts";
 
     /** Legend of figures without host. */
@@ -40,7 +43,7 @@ final class PanelQueries {
     List<Query> queries(boolean byGroup) {
         String hosts = "host=~\"$host\",group=~\"$group\"";
         List<Query> queries = new ArrayList<>();
-        queries.add(new Query("A", expression("by (host) ", hosts), "{{host}}"));
+        queries.add(new Query(BY_HOST, expression("by (host) ", hosts), "{{host}}"));
         queries.add(new Query("B", expression("", hosts), ALL_HOSTS));
         if (byGroup) {
             queries.add(new Query("C", expression("by (group) ", hosts), "{{group}}"));

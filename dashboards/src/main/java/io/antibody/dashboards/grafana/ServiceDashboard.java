@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.antibody.messages.config.MetricConfig;
 import io.antibody.messages.config.ServiceConfig;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,9 @@ public final class ServiceDashboard {
 
     /** Grafana takes 40 characters; the prefix and a checksum are among them. */
     private static final int MAX_UID = 40;
+
+    /** A legend of more hosts hides the graph; the tooltip has them all. */
+    static final int MOST_HOSTS_NAMED = 12;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -62,23 +66,32 @@ public final class ServiceDashboard {
         dashboard.put("version", 1);
         dashboard.put("editable", false);
         dashboard.put("graphTooltip", 1);
-        dashboard.put("timezone", "browser");
+        // As on our own pages, so that times can be held against one another.
+        dashboard.put("timezone", "utc");
         dashboard.put("refresh", "10s");
         dashboard.putObject("time").put("from", "now-1h").put("to", "now");
         dashboard.putObject("annotations").set("list", ReleaseAnnotations.of("service:" + service.name()));
-        dashboard.putArray("links").add(link());
+        dashboard
+                .putArray("links")
+                .add(link(
+                        "Releases of " + service.name(),
+                        "/service?name=" + encoded(),
+                        "Its hosts, releases and graphs"))
+                .add(link("Deployments", "/", "All that is under way, push status by push status"));
         ArrayNode variables = dashboard.putObject("templating").putArray("list");
         variables.add(variable("group", ".*")).add(variable("host", ".+"));
         dashboard.set("panels", panels());
         return dashboard;
     }
 
-    private ObjectNode link() {
+    private String encoded() {
+        return URLEncoder.encode(service.name(), StandardCharsets.UTF_8);
+    }
+
+    private ObjectNode link(String title, String path, String tooltip) {
         ObjectNode link = JSON.objectNode();
-        link.put("type", "link").put("title", "Push status").put("url", linkBase);
-        link.put("icon", "external link")
-                .put("tooltip", "Active and recent releases")
-                .put("targetBlank", true);
+        link.put("type", "link").put("title", title).put("url", linkBase.replaceAll("/+$", "") + path);
+        link.put("icon", "external link").put("tooltip", tooltip).put("targetBlank", true);
         link.put("asDropdown", false).put("includeVars", false).put("keepTime", false);
         link.putArray("tags");
         return link;
@@ -131,7 +144,8 @@ public final class ServiceDashboard {
                                 service.name(),
                                 metrics.get(i),
                                 tick,
-                                service.groups().size() > 1)
+                                service.groups().size() > 1,
+                                service.hosts().size() <= MOST_HOSTS_NAMED)
                         .json(nextId++, place));
             }
             y += (metrics.size() + 1) / 2 * HEIGHT;

@@ -36,7 +36,8 @@ class ChartsInBrowserIT extends PagesInBrowser {
         ReleaseRef release = rollout.get(id).release();
         push(release);
         rollout.step(new ReleaseEvent.HostPushed(release, Instant.now(), "antibody", 1, "shop1", "default"));
-        rollout.verdict(Verdicts.regressed(release, 1, Instant.now(), List.of("shop0", "shop1"), "shop1"));
+        Instant judged = Instant.now().plusSeconds(1);
+        rollout.verdict(Verdicts.regressed(release, 1, judged, List.of("shop0", "shop1"), "shop1"));
         Page page = page(1280, "/releases/" + id);
 
         assertThat(page.locator("#m-errors .key")).hasText(new String[] {
