@@ -137,7 +137,7 @@ public final class Agent implements AutoCloseable {
             throw new IOException("host " + name + " did not end in " + patience.toSeconds() + " s", e);
         } finally {
             client.getConnectionStateListenable().removeListener(connection);
-            presence.close(CLOSE_MARGIN.toMillis(), TimeUnit.MILLISECONDS); // first: it asks the loop
+            presence.close(CLOSE_MARGIN); // first: it asks the loop
             loop.stop();
             announcements.close();
             if (ownsClient) {

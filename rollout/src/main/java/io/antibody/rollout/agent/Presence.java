@@ -5,17 +5,12 @@ import io.antibody.rollout.zookeeper.Announcements;
 import io.antibody.rollout.zookeeper.EphemeralNode;
 import io.antibody.rollout.zookeeper.HostPaths;
 import io.antibody.rollout.zookeeper.HostReport;
+import io.antibody.rollout.zookeeper.Reconciler;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.curator.framework.CuratorFramework;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes ZooKeeper show what the agent last asked for: alive, announced or not, the report. What fails is tried again, so
@@ -30,30 +25,23 @@ final class Presence {
         void run() throws Exception;
     }
 
-    private static final Logger log = LoggerFactory.getLogger(Presence.class);
-    /** Pause before what failed is tried again. */
-    private static final long RETRY_MILLIS = 500;
-
     private final CuratorFramework client;
     private final HostPaths paths;
     private final String service;
     private final String host;
     private final Announcements announcements;
     private final EphemeralNode alive;
-    private final ScheduledExecutorService executor;
-
+    private final Reconciler reconciler;
     private final OrderRefresh orderRefresh;
 
     private volatile @Nullable Wish wish;
     /** How often the connection was lost, with the time before the first one: the order may have changed unseen. */
     private final AtomicLong losses = new AtomicLong(1);
-    // Below: of the executor's thread only.
+    // Below: of the reconciler's thread only.
     /** The value of {@link #losses} after which the order was read. */
     private long refreshed;
 
     private boolean cleared;
-    private boolean failing;
-    private boolean retryPlanned;
     private @Nullable EphemeralNode announcementNode;
     private @Nullable Announcement announced;
     private @Nullable HostReport written;
@@ -72,16 +60,12 @@ final class Presence {
         this.announcements = announcements;
         this.orderRefresh = orderRefresh;
         this.alive = new EphemeralNode(client, paths.alive(service, host), new byte[0]);
-        this.executor = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "presence of " + host);
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.reconciler = new Reconciler("host " + host + " of " + service, this::bring);
     }
 
     void show(Wish next) {
         wish = next;
-        executor.execute(this::reconcile);
+        reconciler.soon();
     }
 
     /** The connection is lost: from now on the order may change unseen. */
@@ -91,51 +75,12 @@ final class Presence {
 
     /** The connection is there: shows what could not be shown without it. */
     void connected() {
-        executor.execute(this::reconcile);
+        reconciler.soon();
     }
 
     /** Shows the last wish, as far as ZooKeeper can be reached within the time, and takes the alive node away. */
-    void close(long timeout, TimeUnit unit) {
-        try {
-            executor.submit(() -> {
-                        reconcile();
-                        alive.remove();
-                        return true;
-                    })
-                    .get(timeout, unit);
-        } catch (ExecutionException | TimeoutException e) {
-            log.warn("host {} of {} leaves without a word: {}", host, service, e.toString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            executor.shutdownNow();
-        }
-    }
-
-    private void reconcile() {
-        try {
-            bring();
-            if (failing) {
-                failing = false;
-                log.info("host {} of {} is shown in ZooKeeper again", host, service);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (Exception e) {
-            if (!failing) {
-                failing = true;
-                log.warn("host {} of {} cannot be shown in ZooKeeper; trying on: {}", host, service, e.toString());
-            }
-            if (!retryPlanned && !executor.isShutdown()) {
-                retryPlanned = true;
-                executor.schedule(this::retry, RETRY_MILLIS, TimeUnit.MILLISECONDS);
-            }
-        }
-    }
-
-    private void retry() {
-        retryPlanned = false;
-        reconcile();
+    void close(Duration patience) {
+        reconciler.close(alive::remove, patience);
     }
 
     private void bring() throws Exception {

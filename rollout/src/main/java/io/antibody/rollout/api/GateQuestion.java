@@ -3,6 +3,8 @@ package io.antibody.rollout.api;
 import io.antibody.rollout.api.RequestRefusedException.Reason;
 import io.antibody.rollout.gate.Decision;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param batch the batch, or null for the whole release
  * @param patience how long to wait for a decision
- * @param opens the decision that opens the gate, or null if the answer is 200 whatever the decision
+ * @param opens the decisions that open the gate; all of them if it only tells
  */
-record GateQuestion(@Nullable Integer batch, Duration patience, Decision.@Nullable Kind opens) {
+record GateQuestion(@Nullable Integer batch, Duration patience, Set<Decision.Kind> opens) {
     /** Proxies cut a silent connection after a minute or more. */
     static final Duration LONGEST = Duration.ofSeconds(60);
 
@@ -56,14 +58,15 @@ record GateQuestion(@Nullable Integer batch, Duration patience, Decision.@Nullab
         };
     }
 
-    private static Decision.@Nullable Kind opens(@Nullable String text) throws RequestRefusedException {
+    private static Set<Decision.Kind> opens(@Nullable String text) throws RequestRefusedException {
         if (text == null) {
-            return null;
+            return EnumSet.allOf(Decision.Kind.class);
         }
         return switch (text) {
-            case "pass" -> Decision.Kind.PASS;
-            case "fail" -> Decision.Kind.FAIL;
-            default -> throw malformed("gate must be pass or fail: the decision that is answered with 200");
+            case "pass" -> EnumSet.of(Decision.Kind.PASS);
+            case "fail" -> EnumSet.of(Decision.Kind.FAIL);
+            case "decided" -> EnumSet.of(Decision.Kind.PASS, Decision.Kind.FAIL);
+            default -> throw malformed("gate must be pass, fail or decided: what is answered with 200");
         };
     }
 
@@ -73,7 +76,7 @@ record GateQuestion(@Nullable Integer batch, Duration patience, Decision.@Nullab
 
     /** 200 if the gate opens; 409 if it never will; 504 if it is not decided, which clients may try again. */
     int status(Decision.Kind decided) {
-        if (opens == null || decided == opens) {
+        if (opens.contains(decided)) {
             return 200;
         }
         return decided == Decision.Kind.WAIT ? 504 : 409;

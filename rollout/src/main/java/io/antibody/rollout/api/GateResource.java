@@ -30,8 +30,8 @@ public final class GateResource {
      *
      * @param wait for example {@code 60s}, which is the most; default none
      * @param batch the batch that is asked about; default the whole release
-     * @param gate {@code pass} or {@code fail}: the decision that is answered with 200; the other one is then answered
-     *     with 409, none with 504. Default: always 200, with the decision in the body
+     * @param gate what is answered with 200: {@code pass}, {@code fail}, or {@code decided} for both; else it is 409, or
+     *     504 while it is not decided. Default: always 200, with the decision in the body
      */
     @GET
     @Operation(operationId = "gate", tags = "gate", summary = "Wait for the decision on a release or a batch")

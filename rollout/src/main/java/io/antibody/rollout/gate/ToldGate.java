@@ -3,6 +3,7 @@ package io.antibody.rollout.gate;
 import io.antibody.messages.ReleaseEvent;
 import io.antibody.messages.ReleaseEvent.BatchFinished;
 import io.antibody.messages.Verdict;
+import io.antibody.messages.config.RolloutPlan.BakeEnd;
 import io.antibody.rollout.release.Release;
 import io.antibody.rollout.release.ReleaseStatus;
 import io.antibody.rollout.release.RolloutState;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a release that another tool carries out has passed. Nobody decides for it but the detector: a batch has passed
  * if a Healthy came after {@code bakeMin} and is the latest word, of now while the bake goes on, or of its end once it is
- * over. The final bake passes at its end alone, as with our own releases.
+ * over. The final bake passes at its end alone, and what is not decided at the end of a bake goes by the policies of the
+ * service, as with our own releases.
  *
  * @param release as it was told
  * @param verdicts what is known to have been said of it, in any order
@@ -66,7 +68,10 @@ public record ToldGate(
         }
         // What is said of a later batch is said of all hosts up to it.
         List<Decision> all = finished.values().stream().map(this::bake).toList();
-        return all.stream().filter(Decision::isFinal).findFirst().orElse(all.get(all.size() - 1));
+        return all.stream()
+                .filter(each -> each.kind() == Decision.Kind.PASS)
+                .findFirst()
+                .orElse(all.get(all.size() - 1));
     }
 
     private Decision bake(BatchFinished bake) {
@@ -76,25 +81,47 @@ public record ToldGate(
                 .max(Comparator.comparing(Verdict::tick))
                 .orElse(null);
         String name = "batch " + bake.batch();
+        Instant end = end(bake);
+        boolean over = !now.isBefore(end);
+        // A verdict of the last moments may still be on its way.
+        boolean closed = !now.isBefore(end.plus(release.plan().freshness()));
         if (latest == null) {
-            return Decision.hold("no verdict yet of " + name);
+            return closed
+                    ? ended(release.plan().onNoData(), "no verdict of " + name)
+                    : Decision.hold("no verdict yet of " + name);
+        }
+        if (latest.tick().plus(release.plan().freshness()).isBefore(over ? end : now)) {
+            String silent = "the detector was silent since " + latest.tick();
+            return closed ? ended(release.plan().onNoData(), silent) : Decision.hold(silent);
         }
         if (!(latest instanceof Verdict.Healthy)) {
-            return Decision.hold(name + ": " + latest.why());
+            String undecided = name + ": " + latest.why();
+            return closed ? ended(policy(latest), undecided) : Decision.hold(undecided);
         }
         if (latest.tick().isBefore(bake.time().plus(bake.bakeMin()))) {
             return Decision.hold(name + " is healthy so far, but has not baked for " + seconds(bake.bakeMin()));
         }
-        Instant end = end(bake);
-        boolean over = !now.isBefore(end);
         if (bake.last() && !over) {
             return Decision.hold("healthy so far; the final bake ends at " + end);
         }
-        Instant looked = over ? end : now;
-        if (latest.tick().plus(release.plan().freshness()).isBefore(looked)) {
-            return Decision.hold("the detector was silent since " + latest.tick());
-        }
         return Decision.pass(name + ": " + latest.why());
+    }
+
+    /** What is suspect never goes on by itself, whatever the policy for the undecided. */
+    private BakeEnd policy(Verdict latest) {
+        BakeEnd undecided = release.plan().onInconclusive();
+        if (latest instanceof Verdict.NoData) {
+            return release.plan().onNoData();
+        }
+        return latest instanceof Verdict.Suspect && undecided == BakeEnd.CONTINUE ? BakeEnd.PAUSE : undecided;
+    }
+
+    private static Decision ended(BakeEnd policy, String why) {
+        return switch (policy) {
+            case CONTINUE -> Decision.pass("the policy lets go on what is undecided: " + why);
+            case PAUSE -> Decision.hold("the bake is over, somebody must decide: " + why);
+            case ROLL_BACK -> Decision.fail("the bake is over: " + why);
+        };
     }
 
     /** When the bake was, or will be, over: after its longest time, or with the next step that the tool took. */

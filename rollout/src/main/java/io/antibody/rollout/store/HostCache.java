@@ -5,6 +5,7 @@ import io.antibody.rollout.engine.HostStatus;
 import io.antibody.rollout.zookeeper.HostOrder;
 import io.antibody.rollout.zookeeper.HostPaths;
 import io.antibody.rollout.zookeeper.HostReport;
+import io.antibody.rollout.zookeeper.HostVeto;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,7 @@ public final class HostCache implements HostBoard, AutoCloseable {
     private final Consumer<String> changed;
     private final CuratorCache cache;
     private final Instant opened;
-    private final Map<String, HostStatus> hosts = new ConcurrentHashMap<>();
+    private final Map<String, HostNodes> hosts = new ConcurrentHashMap<>();
 
     /** When a host that seemed gone was looked at last. */
     private final Map<String, Instant> looked = new ConcurrentHashMap<>();
@@ -74,7 +75,8 @@ public final class HostCache implements HostBoard, AutoCloseable {
 
     @Override
     public HostStatus status(String service, String host) {
-        HostStatus status = hosts.getOrDefault(service + "/" + host, new HostStatus(null, null, opened));
+        HostStatus status = hosts.getOrDefault(service + "/" + host, HostNodes.unknown(opened))
+                .status();
         if (status.goneSince() != null && status.order() != null) {
             lookAgain(service, host);
         }
@@ -111,9 +113,9 @@ public final class HostCache implements HostBoard, AutoCloseable {
     }
 
     private void thereAfterAll(String service, String host) {
-        HostStatus was = hosts.get(service + "/" + host);
+        HostNodes was = hosts.get(service + "/" + host);
         if (was != null && was.goneSince() != null) {
-            update(service + "/" + host, now -> new HostStatus(now.order(), now.report(), null));
+            update(service + "/" + host, now -> now.withGoneSince(null));
             log.info("host {} of {} is there, though its agent seemed gone since {}", host, service, was.goneSince());
             changed.accept(service);
         }
@@ -131,11 +133,13 @@ public final class HostCache implements HostBoard, AutoCloseable {
         }
         String host = names[0] + "/" + names[1];
         byte[] content = after == null ? new byte[0] : after.getData();
+        long written = after == null ? 0 : after.getStat().getMzxid();
         try {
             switch (names[2]) {
-                case "order" -> update(host, was -> new HostStatus(order(content), was.report(), was.goneSince()));
-                case "report" -> update(host, was -> new HostStatus(was.order(), report(content), was.goneSince()));
-                case "alive" -> update(host, was -> new HostStatus(was.order(), was.report(), gone(after, was)));
+                case "order" -> update(host, was -> was.withOrder(order(content), written));
+                case "report" -> update(host, was -> was.withReport(report(content)));
+                case "alive" -> update(host, was -> was.withGoneSince(gone(after, was)));
+                case "veto" -> update(host, was -> was.withVeto(veto(content), written));
                 default -> {
                     return;
                 }
@@ -147,8 +151,8 @@ public final class HostCache implements HostBoard, AutoCloseable {
         changed.accept(names[0]);
     }
 
-    private void update(String host, UnaryOperator<HostStatus> change) {
-        hosts.compute(host, (name, was) -> change.apply(was == null ? new HostStatus(null, null, opened) : was));
+    private void update(String host, UnaryOperator<HostNodes> change) {
+        hosts.compute(host, (name, was) -> change.apply(was == null ? HostNodes.unknown(opened) : was));
     }
 
     private static @Nullable HostOrder order(byte[] content) {
@@ -159,7 +163,11 @@ public final class HostCache implements HostBoard, AutoCloseable {
         return content.length == 0 ? null : HostReport.fromJson(content);
     }
 
-    private @Nullable Instant gone(@Nullable ChildData alive, HostStatus was) {
+    private static @Nullable HostVeto veto(byte[] content) {
+        return content.length == 0 ? null : HostVeto.fromJson(content);
+    }
+
+    private @Nullable Instant gone(@Nullable ChildData alive, HostNodes was) {
         if (alive != null) {
             return null;
         }

@@ -43,6 +43,11 @@ public record HostPaths(String root) {
         return host(service, host) + "/busy";
     }
 
+    /** Exists while a process of the service vetoes: a {@link HostVeto}, written by the service itself. */
+    public String veto(String service, String host) {
+        return host(service, host) + "/veto";
+    }
+
     /** The base path of Curator's service discovery. */
     public String discovery() {
         return root + "/discovery";

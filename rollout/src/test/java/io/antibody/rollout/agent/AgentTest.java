@@ -67,7 +67,8 @@ class AgentTest {
         bench.order(2, "unfit");
 
         HostReport failed = bench.await(State.FAILED);
-        assertThat(failed.why()).contains("did not pass its self test").contains("answered 503");
+        // On a busy machine there may be no time left for an answer to the last question.
+        assertThat(failed.why()).contains("did not pass its self test").containsPattern("answered 503|did not answer");
         assertThat(failed.why()).contains("revision unfit starts");
         assertThat(bench.announced()).isEmpty();
 

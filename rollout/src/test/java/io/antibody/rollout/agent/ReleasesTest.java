@@ -66,7 +66,7 @@ class ReleasesTest {
 
     @Test
     void aNewerRevisionGivesUpTheOneThatIsUnpacked() {
-        Releases releases = releases(List.of("sh", "-c", "[ $1 = r2 ] || sleep 60", "-", "{revision}"), 3);
+        Releases releases = releases(List.of("sh", "-c", "[ $1 = r2 ] || exec sleep 60", "-", "{revision}"), 3);
         CompletableFuture<@Nullable String> first = releases.prepare("r1");
         assertThat(releases.prepare("r2").join()).isNull();
         assertThat(first.join()).isEqualTo("unpack was given up");

@@ -50,12 +50,15 @@ class GatesTest {
     void aGateOpensForTheDecisionThatItNamesAndForNoOther() throws Exception {
         assertThat(ask(null, null, "pass").join().getStatus()).isEqualTo(504);
         assertThat(ask(null, null, "fail").join().getStatus()).isEqualTo(504);
+        assertThat(ask(null, null, "decided").join().getStatus()).isEqualTo(504);
         release = Samples.released();
         assertThat(ask(null, null, "pass").join().getStatus()).isEqualTo(200);
         assertThat(ask(null, null, "fail").join().getStatus()).isEqualTo(409);
+        assertThat(ask(null, null, "decided").join().getStatus()).isEqualTo(200);
         release = Samples.everyState().get(5);
         assertThat(ask(null, null, "pass").join().getStatus()).isEqualTo(409);
         assertThat(ask(null, null, "fail").join().getStatus()).isEqualTo(200);
+        assertThat(ask(null, null, "decided").join().getStatus()).isEqualTo(200);
     }
 
     @Test
@@ -102,7 +105,7 @@ class GatesTest {
         assertThatThrownBy(() -> ask("soon", null, null)).hasMessageContaining("wait must be a span of at most 60s");
         assertThatThrownBy(() -> ask("999999m", null, null)).hasMessageContaining("at most 60s");
         assertThatThrownBy(() -> ask(null, "0", null)).hasMessageContaining("batch must be the number of a batch");
-        assertThatThrownBy(() -> ask(null, null, "true")).hasMessageContaining("gate must be pass or fail");
+        assertThatThrownBy(() -> ask(null, null, "true")).hasMessageContaining("gate must be pass, fail or decided");
     }
 
     private CompletableFuture<Response> ask(@Nullable String wait, @Nullable String batch, @Nullable String gate)

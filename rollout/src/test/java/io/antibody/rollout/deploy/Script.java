@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A shell script that plays what ssh would reach: it writes down how it was called, and what a host runs into a file. A
@@ -30,7 +31,10 @@ public final class Script {
 
     public Script(Path folder) throws IOException {
         this.folder = folder;
-        Files.writeString(folder.resolve("script"), "cd \"$(dirname \"$0\")\"\n" + TEXT);
+        Path script = folder.resolve("script");
+        if (!Files.exists(script)) { // else another manager may be running it
+            Files.writeString(script, "cd \"$(dirname \"$0\")\"\n" + TEXT);
+        }
     }
 
     /** Hosts that are changed with it. */
@@ -73,11 +77,16 @@ public final class Script {
 
     /** Whether the process of a revision that hangs is there. */
     public boolean hangs() throws IOException {
+        return hanging().isPresent();
+    }
+
+    /** The process of the revision that hangs, the latest if it was started more than once. */
+    public Optional<ProcessHandle> hanging() throws IOException {
         Path file = folder.resolve("hangs");
         if (!Files.exists(file) || Files.size(file) == 0) {
-            return false;
+            return Optional.empty();
         }
         long pid = Long.parseLong(Files.readString(file).strip());
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
     }
 }

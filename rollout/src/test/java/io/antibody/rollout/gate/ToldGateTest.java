@@ -28,6 +28,7 @@ class ToldGateTest {
     private static final ReleaseRef RELEASE = new ReleaseRef("cart", "cart-7", "r2", "r1");
 
     private @Nullable Release release;
+    private BakeEnd inconclusive = BakeEnd.PAUSE;
     private final List<Verdict> verdicts = new ArrayList<>();
 
     @Test
@@ -48,7 +49,28 @@ class ToldGateTest {
         healthy(12, 1);
         assertThat(ask(27, 1)).isEqualTo("PASS batch 1: no harm");
         assertThat(ask(28, 1)).startsWith("WAIT the detector was silent since 2026-11-20T12:00:12Z");
-        assertThat(ask(900, 1)).startsWith("WAIT the detector was silent since");
+        assertThat(ask(46, 1)).isEqualTo("WAIT the detector was silent since 2026-11-20T12:00:12Z");
+        assertThat(ask(47, 1)).isEqualTo("FAIL the bake is over: the detector was silent since 2026-11-20T12:00:12Z");
+    }
+
+    @Test
+    void aDetectorThatSaidNothingPassesNothing() {
+        told(started(0, 1, "a"), finished(2, 1, false, "a"));
+        assertThat(ask(46, 1)).isEqualTo("WAIT no verdict yet of batch 1");
+        assertThat(ask(47, 1)).isEqualTo("FAIL the bake is over: no verdict of batch 1");
+    }
+
+    @Test
+    void whatIsUndecidedAtTheEndOfItsBakeGoesByThePolicyOfTheService() {
+        undecidedWith(BakeEnd.PAUSE);
+        assertThat(ask(46, 1)).isEqualTo("WAIT batch 1: too noisy");
+        assertThat(ask(47, 1)).isEqualTo("WAIT the bake is over, somebody must decide: batch 1: too noisy");
+        undecidedWith(BakeEnd.ROLL_BACK);
+        assertThat(ask(47, 1)).isEqualTo("FAIL the bake is over: batch 1: too noisy");
+        undecidedWith(BakeEnd.CONTINUE);
+        assertThat(ask(47, 1)).isEqualTo("PASS the policy lets go on what is undecided: batch 1: too noisy");
+        verdicts.add(new Verdict.Suspect(RELEASE, 1, at(32), "errors look high", List.of(), new Sick.AllPushedHosts()));
+        assertThat(ask(47, 1)).isEqualTo("WAIT the bake is over, somebody must decide: batch 1: errors look high");
     }
 
     @Test
@@ -115,6 +137,13 @@ class ToldGateTest {
         assertThat(ask(21, null)).isEqualTo("PASS batch 1: no harm");
     }
 
+    private void undecidedWith(BakeEnd policy) {
+        inconclusive = policy;
+        release = null;
+        told(started(0, 1, "a"), finished(2, 1, false, "a"));
+        verdicts.add(new Verdict.Inconclusive(RELEASE, 1, at(31), "too noisy", List.of(), "errors", null, null));
+    }
+
     private void told(ReleaseEvent... steps) {
         for (ReleaseEvent step : steps) {
             release = release == null ? ToldRelease.begin(plan(), step) : ToldRelease.after(release, step);
@@ -146,7 +175,7 @@ class ToldGateTest {
                 last);
     }
 
-    private static ReleasePlan plan() {
+    private ReleasePlan plan() {
         return new ReleasePlan(
                 RELEASE,
                 List.of(List.of("a", "b")),
@@ -157,7 +186,7 @@ class ToldGateTest {
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(15),
-                BakeEnd.PAUSE,
+                inconclusive,
                 BakeEnd.ROLL_BACK);
     }
 

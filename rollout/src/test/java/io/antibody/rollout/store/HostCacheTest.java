@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.antibody.rollout.zookeeper.HostOrder;
 import io.antibody.rollout.zookeeper.HostPaths;
+import io.antibody.rollout.zookeeper.HostReport;
+import io.antibody.rollout.zookeeper.HostVeto;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -85,6 +87,56 @@ class HostCacheTest {
         hosts.status("shop", "shop0");
         client.checkExists().forPath(ALIVE);
         assertThat(hosts.status("shop", "shop0").goneSince()).isNotNull();
+    }
+
+    @Test
+    void whatAServiceSaysAgainstItselfOverrulesWhatIsReportedOfIt() throws Exception {
+        order();
+        client.create().forPath(PATHS.report("shop", "shop0"), report().toJson());
+        await().until(() -> hosts.status("shop", "shop0").report() != null);
+        veto("r2");
+        await().until(() -> state() == HostReport.State.FAILED);
+        assertThat(hosts.status("shop", "shop0").report())
+                .isEqualTo(new HostReport(
+                        1,
+                        "r2",
+                        HostReport.State.FAILED,
+                        clock.now,
+                        "vetoed by the service itself: no database",
+                        7L,
+                        "localhost",
+                        8080));
+
+        client.delete().forPath(PATHS.veto("shop", "shop0"));
+        await().until(() -> report().equals(hosts.status("shop", "shop0").report()));
+    }
+
+    @Test
+    void aVetoCountsAgainstTheRevisionThatWasOrderedBeforeItOnly() throws Exception {
+        veto("r2");
+        order();
+        client.create().forPath(PATHS.report("shop", "shop0"), report().toJson());
+        await().until(() -> report().equals(hosts.status("shop", "shop0").report()));
+
+        client.delete().forPath(PATHS.veto("shop", "shop0"));
+        veto("r1");
+        changed.clear();
+        client.setData().forPath(PATHS.report("shop", "shop0"), report().toJson());
+        await().until(() -> !changed.isEmpty());
+        assertThat(state()).isEqualTo(HostReport.State.SERVING);
+    }
+
+    private HostReport.State state() {
+        HostReport report = hosts.status("shop", "shop0").report();
+        return report == null ? HostReport.State.STOPPED : report.state();
+    }
+
+    private void veto(String revision) throws Exception {
+        client.create().forPath(PATHS.veto("shop", "shop0"), new HostVeto(revision, clock.now, "no database").toJson());
+    }
+
+    private HostReport report() {
+        return new HostReport(1, "r2", HostReport.State.SERVING, clock.now, "started", 7L, "localhost", 8080);
     }
 
     private void order() throws Exception {

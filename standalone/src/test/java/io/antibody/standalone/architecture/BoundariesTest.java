@@ -86,6 +86,23 @@ class BoundariesTest {
                 .check(AllClasses.MAIN);
     }
 
+    @Test
+    void servicesThatAnnounceThemselvesNeedLittle() {
+        classes()
+                .that()
+                .resideInAPackage("io.antibody.rollout.client..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.antibody.rollout.client..",
+                        "io.antibody.rollout.zookeeper..",
+                        "java..",
+                        "org.apache.curator..",
+                        "org.jspecify..",
+                        "org.slf4j..")
+                .check(AllClasses.MAIN);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"io.antibody.detector.judging..", "io.antibody.rollout.release.."})
     void whatDecidesDoesNoInputOrOutput(String pure) {
