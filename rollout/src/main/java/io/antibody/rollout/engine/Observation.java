@@ -21,7 +21,8 @@ import java.util.Map;
 record Observation(Release release, Map<String, Long> given, HostBoard board, Instant now) {
     /**
      * How long a changed host's agent may be gone, or its process not serve, before the host counts as lost. Short,
-     * because ZooKeeper has already waited for the agent's session; long enough for an agent to come back by itself.
+     * because ZooKeeper has already waited for the agent's session; long enough for an agent to come back by itself. Of a
+     * host that is yet to be changed it counts from the beginning of its batch: agents may be started with the release.
      */
     static final Duration LOST_GRACE = Duration.ofSeconds(5);
 
@@ -42,7 +43,7 @@ record Observation(Release release, Map<String, Long> given, HostBoard board, In
     private void gone(String host, Instant since, List<RolloutInput> inputs) {
         // Its announcement went with its session.
         inputs.add(new RolloutInput.HostOffTraffic(now, host, since));
-        if (isOverdue(since)) {
+        if (isOverdue(since) && (hasServed(host) || isOverdue(begun()))) {
             inputs.add(new RolloutInput.HostLost(now, host, "its agent is gone since " + since));
         }
     }
@@ -75,9 +76,18 @@ record Observation(Release release, Map<String, Long> given, HostBoard board, In
         return !since.plus(LOST_GRACE).isAfter(now);
     }
 
+    /** When the hosts of this step were ordered what they are to do. */
+    private Instant begun() {
+        return held() instanceof RolloutState.UnderWay underWay ? underWay.since() : release.requested();
+    }
+
+    private RolloutState held() {
+        return release.state() instanceof RolloutState.Paused paused ? paused.held() : release.state();
+    }
+
     /** Whether the host has come to serve the new revision, so that it must not stop to. */
     private boolean hasServed(String host) {
-        RolloutState state = release.state() instanceof RolloutState.Paused paused ? paused.held() : release.state();
+        RolloutState state = held();
         if (state instanceof RolloutState.Deploying deploying) {
             return deploying.serving().containsKey(host)
                     || !release.plan().batch(deploying.batch()).contains(host);

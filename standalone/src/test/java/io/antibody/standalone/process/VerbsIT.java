@@ -44,6 +44,9 @@ class VerbsIT {
             AGENTS.add(
                     JavaProcess.antibody(folder, "agent", up.config().toString(), "--service", "shop", "--host", host));
         }
+        for (JavaProcess agent : AGENTS) {
+            agent.awaitLine("antibody agent: runs shop on");
+        }
     }
 
     @AfterAll
