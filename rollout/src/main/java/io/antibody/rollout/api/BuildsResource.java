@@ -82,11 +82,15 @@ public final class BuildsResource {
 
     Response tell(byte[] body) throws RequestRefusedException {
         Build build = build(body);
-        try {
-            builds.told(List.of(build));
-        } catch (Exception e) {
-            throw Operator.unavailable(e);
-        }
+        String act = "build " + build.state().name().toLowerCase(Locale.ROOT) + " of " + build.revision();
+        new Audited(act, null, null, null).run(() -> {
+            try {
+                builds.told(List.of(build));
+            } catch (Exception e) {
+                throw Operator.unavailable(e);
+            }
+            return build;
+        });
         return Response.accepted(ApiJson.text(build)).build();
     }
 

@@ -143,11 +143,15 @@ public final class HooksResource {
             throw new RequestRefusedException(Reason.MALFORMED, String.valueOf(e.getMessage()));
         }
         if (push.isPresent()) {
-            try {
-                commits.told(push.get());
-            } catch (Exception e) {
-                throw Operator.unavailable(e);
-            }
+            int told = push.get().commits().size();
+            new Audited("webhook tells of " + told + " commits", null, null, null).run(() -> {
+                try {
+                    commits.told(push.get());
+                } catch (Exception e) {
+                    throw Operator.unavailable(e);
+                }
+                return told;
+            });
         }
         return accepted(push.map(Push::commits).map(List::size).orElse(0));
     }

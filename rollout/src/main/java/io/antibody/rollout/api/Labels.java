@@ -2,7 +2,6 @@ package io.antibody.rollout.api;
 
 import io.antibody.messages.InvalidMessageException;
 import io.antibody.messages.ReleaseLabel;
-import io.antibody.messages.serving.Audit;
 import io.antibody.rollout.api.RequestRefusedException.Reason;
 import io.antibody.rollout.history.HistoryAwayException;
 import io.antibody.rollout.history.HistoryRow;
@@ -25,18 +24,15 @@ public final class Labels {
             throws RequestRefusedException {
         String service = history.row(id).map(HistoryRow::service).orElse(null);
         String act = right ? "label-right" : "label-wrong";
-        try {
+        return new Audited(act, by, service, id).run(() -> {
             ReleaseLabel label = checked(id, right, by, why);
-            history.label(label);
-            Audit.act(act, by, service, id, "accepted");
+            try {
+                history.label(label);
+            } catch (HistoryAwayException e) {
+                throw new RequestRefusedException(Reason.UNAVAILABLE, String.valueOf(e.getMessage()));
+            }
             return label;
-        } catch (HistoryAwayException e) {
-            Audit.act(act, by, service, id, "not confirmed: " + e.getMessage());
-            throw new RequestRefusedException(Reason.UNAVAILABLE, String.valueOf(e.getMessage()));
-        } catch (RequestRefusedException e) {
-            Audit.act(act, by, service, id, "refused: " + e.getMessage());
-            throw e;
-        }
+        });
     }
 
     private ReleaseLabel checked(String id, boolean right, String by, @Nullable String why)

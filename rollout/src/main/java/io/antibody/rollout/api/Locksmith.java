@@ -1,7 +1,6 @@
 package io.antibody.rollout.api;
 
 import io.antibody.messages.config.AntibodyConfig;
-import io.antibody.messages.serving.Audit;
 import io.antibody.messages.serving.Caller;
 import io.antibody.messages.serving.Right;
 import io.antibody.rollout.api.RequestRefusedException.Reason;
@@ -36,35 +35,43 @@ public final class Locksmith {
 
     /** Locks one service, or all if it is null; it is durable on return. */
     public Lock lock(@Nullable String service, String by, String why) throws RequestRefusedException {
-        requireKnown(service);
-        RequestWords.requireText("by", by);
-        RequestWords.requireText("why", why);
-        Lock lock = new Lock(service, by, why, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return new Audited("lock", by, service, null).run(() -> {
+            requireKnown(service);
+            RequestWords.requireText("by", by);
+            RequestWords.requireText("why", why);
+            return locked(new Lock(service, by, why, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+        });
+    }
+
+    private Lock locked(Lock lock) throws RequestRefusedException {
         Optional<Lock> before;
         try {
-            before = locks.lock(lock) ? Optional.empty() : locks.get(service);
+            before = locks.lock(lock) ? Optional.empty() : locks.get(lock.service());
         } catch (Exception e) {
             throw Operator.unavailable(e);
         }
         if (before.isPresent()) {
-            Audit.act("lock", by, service, null, "refused: locked already");
             throw new RequestRefusedException(
                     Reason.CONFLICT,
-                    named(service) + " is locked by " + before.get().by() + " since "
+                    named(lock.service()) + " is locked by " + before.get().by() + " since "
                             + before.get().since() + ": " + before.get().why());
         }
-        Audit.act("lock", by, service, null, "accepted");
         return lock;
     }
 
     /** Takes the lock of one service away, or that of all if it is null. */
     public void unlock(@Nullable String service, String by) throws RequestRefusedException {
-        requireKnown(service);
-        if (service == null && !Caller.may(Right.ADMINISTER)) {
-            Audit.act("unlock", by, null, null, "refused: no admin");
-            throw new RequestRefusedException(Reason.FORBIDDEN, "only an admin takes the lock of everything away");
-        }
-        RequestWords.requireText("by", by);
+        new Audited("unlock", by, service, null).run(() -> {
+            requireKnown(service);
+            if (service == null && !Caller.may(Right.ADMINISTER)) {
+                throw new RequestRefusedException(Reason.FORBIDDEN, "only an admin takes the lock of everything away");
+            }
+            RequestWords.requireText("by", by);
+            return unlocked(service);
+        });
+    }
+
+    private boolean unlocked(@Nullable String service) throws RequestRefusedException {
         boolean was;
         try {
             was = locks.unlock(service);
@@ -72,10 +79,9 @@ public final class Locksmith {
             throw Operator.unavailable(e);
         }
         if (!was) {
-            Audit.act("unlock", by, service, null, "refused: not locked");
             throw new RequestRefusedException(Reason.UNKNOWN, named(service) + " is not locked");
         }
-        Audit.act("unlock", by, service, null, "accepted");
+        return true;
     }
 
     private void requireKnown(@Nullable String service) throws RequestRefusedException {

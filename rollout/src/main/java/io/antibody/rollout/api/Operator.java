@@ -5,7 +5,6 @@ import io.antibody.messages.ReleaseRef;
 import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.messages.config.RolloutPlan;
 import io.antibody.messages.config.ServiceConfig;
-import io.antibody.messages.serving.Audit;
 import io.antibody.rollout.api.RequestRefusedException.Reason;
 import io.antibody.rollout.engine.Act;
 import io.antibody.rollout.engine.BuildGate;
@@ -89,7 +88,8 @@ public final class Operator {
      * @return its id
      */
     public String release(Wish wish) throws RequestRefusedException {
-        return audited(wish.kind().name().toLowerCase(Locale.ROOT), wish.by(), wish.service(), null, () -> queue(wish));
+        String act = wish.kind().name().toLowerCase(Locale.ROOT);
+        return new Audited(act, wish.by(), wish.service(), null).runFor(() -> queue(wish));
     }
 
     private String queue(Wish wish) throws RequestRefusedException {
@@ -211,7 +211,7 @@ public final class Operator {
      */
     public String act(Act.Kind kind, String id, String by, @Nullable String why) throws RequestRefusedException {
         String service = releases.release(id).map(Release::service).orElse(null);
-        return audited(kind.name().toLowerCase(Locale.ROOT), by, service, id, () -> ask(kind, id, by, why));
+        return new Audited(kind.name().toLowerCase(Locale.ROOT), by, service, id).runFor(() -> ask(kind, id, by, why));
     }
 
     private String ask(Act.Kind kind, String id, String by, @Nullable String why) throws RequestRefusedException {
@@ -249,7 +249,7 @@ public final class Operator {
      */
     public String takeBack(String id, String revision, String by, @Nullable String why) throws RequestRefusedException {
         String service = past.service(id).orElse(null);
-        return audited("rollback", by, service, id, () -> {
+        return new Audited("rollback", by, service, id).runFor(() -> {
             RequestWords.requireRevision(revision);
             if (service == null) {
                 throw releases.release(id).isPresent()
@@ -275,25 +275,6 @@ public final class Operator {
         }
         String because = why == null ? "takes back " + passed.id() : why;
         return queue(new Wish(passed.service(), previous, Release.Kind.RETURN, by, because, null));
-    }
-
-    /** What is asked of the leader. */
-    private interface Asked {
-        /** Returns the release that it is about. */
-        String run() throws RequestRefusedException;
-    }
-
-    private static String audited(
-            String act, String by, @Nullable String service, @Nullable String release, Asked asked)
-            throws RequestRefusedException {
-        try {
-            String id = asked.run();
-            Audit.act(act, by, service, id, "accepted");
-            return id;
-        } catch (RequestRefusedException e) {
-            Audit.act(act, by, service, release, "refused: " + e.getMessage());
-            throw e;
-        }
     }
 
     static RequestRefusedException unavailable(Exception e) {

@@ -22,6 +22,10 @@ final class Tracked {
     private static final Logger log = LoggerFactory.getLogger(Tracked.class);
 
     private Release release;
+
+    /** As it was read or written last. */
+    private Release persisted;
+
     private boolean changed;
     private int sent;
     private final Map<String, String> orders = new LinkedHashMap<>();
@@ -40,6 +44,7 @@ final class Tracked {
     /** A release as it was read: all that its state stands for is done once more. */
     Tracked(Release release) {
         this.release = release;
+        this.persisted = release;
         this.sent = release.announced();
         Transitions.standing(release.state(), release.plan())
                 .forEach(order -> orders.put(order.host(), order.revision()));
@@ -149,6 +154,8 @@ final class Tracked {
             store.putAway(release, List.copyOf(answered));
         } else if (changed) {
             store.save(release, List.copyOf(answered));
+            Decided.between(persisted, release).forEach(decided -> decided.said(release));
+            persisted = release;
         }
         changed = false;
         answered.clear();
