@@ -124,8 +124,7 @@ final class KafkaAnnotationIds implements AnnotationIds, AutoCloseable {
     }
 
     private Map<String, Object> with(Map<String, Object> own) {
-        Map<String, Object> properties = new HashMap<>(kafka.properties());
-        properties.put("bootstrap.servers", kafka.bootstrap());
+        Map<String, Object> properties = kafka.clientProperties();
         properties.putAll(own);
         return properties;
     }

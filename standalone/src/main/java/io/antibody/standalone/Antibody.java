@@ -8,17 +8,26 @@ import io.antibody.standalone.alone.IngestCommand;
 import io.antibody.standalone.alone.RolloutCommand;
 import io.antibody.standalone.bench.BenchCommand;
 import io.antibody.standalone.check.CheckCommand;
+import io.antibody.standalone.cli.CompletionCommand;
 import io.antibody.standalone.cli.ErrorsForPeople;
+import io.antibody.standalone.cli.ExitCodesCommand;
 import io.antibody.standalone.cli.ExitStatus;
 import io.antibody.standalone.cli.VersionOfJar;
 import io.antibody.standalone.client.Act;
 import io.antibody.standalone.client.ActCommand;
+import io.antibody.standalone.client.BuildsCommand;
+import io.antibody.standalone.client.CommitsCommand;
 import io.antibody.standalone.client.HistoryCommand;
 import io.antibody.standalone.client.LabelCommand;
+import io.antibody.standalone.client.LockCommand;
+import io.antibody.standalone.client.LocksCommand;
 import io.antibody.standalone.client.ReleaseCommand;
+import io.antibody.standalone.client.ReleasesCommand;
 import io.antibody.standalone.client.RollbackCommand;
 import io.antibody.standalone.client.StatusCommand;
 import io.antibody.standalone.client.TokenCommand;
+import io.antibody.standalone.client.UnlockCommand;
+import io.antibody.standalone.client.VerdictCommand;
 import io.antibody.standalone.demo.DemoCommand;
 import io.antibody.standalone.measure.BacktestCommand;
 import io.antibody.standalone.measure.ExportCommand;
@@ -26,7 +35,6 @@ import io.antibody.standalone.measure.SimulateCommand;
 import io.antibody.standalone.up.UpCommand;
 import java.util.Arrays;
 import java.util.List;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -68,6 +76,13 @@ public final class Antibody {
                         new RollbackCommand(),
                         new HistoryCommand(),
                         new LabelCommand(),
+                        new ReleasesCommand(),
+                        new VerdictCommand(),
+                        new LockCommand(),
+                        new UnlockCommand(),
+                        new LocksCommand(),
+                        new CommitsCommand(),
+                        new BuildsCommand(),
                         new TokenCommand())
                 .forEach(all::addSubcommand);
         Arrays.stream(Act.values()).map(ActCommand::verb).forEach(all::addSubcommand);
@@ -79,7 +94,8 @@ public final class Antibody {
                         new DashboardsCommand(),
                         new BenchCommand(),
                         new HelpCommand(),
-                        new GenerateCompletion())
+                        new CompletionCommand(),
+                        ExitCodesCommand.verb())
                 .forEach(all::addSubcommand);
         return all.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(new ErrorsForPeople());
     }

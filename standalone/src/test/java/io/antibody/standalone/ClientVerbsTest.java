@@ -3,24 +3,15 @@ package io.antibody.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The verbs that ask a rollout, against answers as its API gives them. */
 class ClientVerbsTest {
     private static final String RELEASED = release("RELEASED", "\"ended\": \"2026-11-20T10:05:00Z\",");
 
-    private final MockWebServer rollout = new MockWebServer();
-
-    @BeforeEach
-    void start() throws IOException {
-        rollout.start();
-    }
+    private final PlayedRollout rollout = PlayedRollout.start();
 
     @AfterEach
     void stop() {
@@ -113,15 +104,19 @@ class ClientVerbsTest {
     }
 
     @Test
-    void everythingIsShownInThreeTables() {
+    void everythingIsShownInTables() {
         answer(200, "{\"services\": [" + service() + "]}");
         answer(200, "{\"releases\": [" + release("BAKING", "") + "," + RELEASED + "]}");
+        answer(
+                200,
+                "{\"locks\": [{\"service\": null, \"by\": \"bob\", \"why\": \"sale\", \"since\": \"2026-11-20T10:00:00Z\"}]}");
 
         Run run = run("status");
 
         assertThat(run.exitStatus()).isZero();
         assertThat(run.out())
                 .containsPattern("shop +2 +1 on 2, 1 on 3 +2")
+                .containsPattern("everything +bob +.* ago +sale")
                 .containsPattern("r7 +shop +3 +BAKING +1 of 2")
                 .containsPattern("r7 +shop +3 +RELEASED");
     }
@@ -233,19 +228,11 @@ class ClientVerbsTest {
     }
 
     private Run run(String... arguments) {
-        String[] all = new String[arguments.length + 2];
-        System.arraycopy(arguments, 0, all, 0, arguments.length);
-        all[arguments.length] = "--url";
-        all[arguments.length + 1] = rollout.url("/").toString();
-        return Run.of(all);
+        return rollout.run(arguments);
     }
 
     private void answer(int status, String body) {
-        rollout.enqueue(new MockResponse.Builder()
-                .code(status)
-                .addHeader("Content-Type", "application/json")
-                .body(body)
-                .build());
+        rollout.answer(status, body);
     }
 
     private static String past(String id, String state, String cause) {

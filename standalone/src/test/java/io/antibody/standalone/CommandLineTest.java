@@ -93,14 +93,6 @@ class CommandLineTest {
                                 .isNotEmpty());
     }
 
-    @Test
-    void shellCompletionKnowsTheVerbs() {
-        Run run = Run.of("generate-completion");
-
-        assertThat(run.exitStatus()).isZero();
-        assertThat(run.out()).contains("complete -F").contains("check");
-    }
-
     private Path file(String text) throws Exception {
         return Files.writeString(folder.resolve("antibody.yaml"), text);
     }

@@ -5,7 +5,6 @@ import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.messages.config.LiveConfig;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -122,9 +121,7 @@ public final class DetectorStreams implements AutoCloseable {
     }
 
     private int ensureTopics() {
-        Map<String, Object> properties = new HashMap<>(config.kafka().properties());
-        properties.put(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrap());
+        Map<String, Object> properties = config.kafka().clientProperties();
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
         try (Admin admin = Admin.create(properties)) {

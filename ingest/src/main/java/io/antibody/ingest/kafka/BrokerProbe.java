@@ -5,7 +5,6 @@ import io.antibody.messages.Topics;
 import io.antibody.messages.config.KafkaConfig;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -105,8 +104,7 @@ public final class BrokerProbe implements AutoCloseable {
     }
 
     private static Map<String, Object> properties(KafkaConfig kafka) {
-        Map<String, Object> properties = new HashMap<>(kafka.properties());
-        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap());
+        Map<String, Object> properties = kafka.clientProperties();
         properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "antibody-ingest-probe");
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER.toMillis());

@@ -6,7 +6,6 @@ import io.antibody.messages.Topic;
 import io.antibody.messages.config.KafkaConfig;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -96,8 +95,7 @@ public final class BrokerWriter implements AutoCloseable {
     }
 
     private static Map<String, Object> properties(KafkaConfig kafka) {
-        Map<String, Object> properties = new HashMap<>(kafka.properties());
-        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap());
+        Map<String, Object> properties = kafka.clientProperties();
         properties.put(ProducerConfig.CLIENT_ID_CONFIG, "antibody-ingest");
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

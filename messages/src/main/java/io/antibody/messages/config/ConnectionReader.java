@@ -18,18 +18,35 @@ final class ConnectionReader {
                 section.read("bootstrap", "localhost:9092", Scalars::text),
                 section.read("partitions", 8, Scalars.whole(1, 1000)),
                 section.read("replication", -1, ConnectionReader::replication),
-                properties);
+                properties,
+                secrets(section));
         section.refuseUnknown();
         return kafka;
     }
 
     private static Map<String, String> properties(YamlSection section) {
         Map<String, String> properties = new LinkedHashMap<>();
-        section.section("properties")
-                .entries()
-                .forEach((name, value) ->
-                        properties.put(name, value.read(text -> text).orElse("")));
+        YamlSection plain = section.section("properties");
+        plain.entries().forEach((name, value) -> {
+            if (ClientSecrets.isSecret(name)) {
+                plain.nameProblem(
+                        name, "is a secret: keep it in a file or the environment, and name the place in secrets");
+            }
+            properties.put(name, value.read(text -> text).orElse(""));
+        });
         return properties;
+    }
+
+    private static Map<String, Secret> secrets(YamlSection section) {
+        Map<String, Secret> secrets = new LinkedHashMap<>();
+        YamlSection places = section.section("secrets");
+        places.entries().forEach((name, value) -> {
+            if (section.section("properties").has(name)) {
+                places.nameProblem(name, "is set in properties as well");
+            }
+            value.read(Scalars::secret).ifPresent(secret -> secrets.put(name, secret));
+        });
+        return secrets;
     }
 
     private static int replication(String value) {
@@ -45,7 +62,8 @@ final class ConnectionReader {
                         Duration.ofSeconds(6),
                         Scalars.span(Duration.ofSeconds(1), Duration.ofMinutes(5))),
                 section.readOrNull("digest", Scalars::secret),
-                properties(section));
+                properties(section),
+                secrets(section));
         section.refuseUnknown();
         return zookeeper;
     }

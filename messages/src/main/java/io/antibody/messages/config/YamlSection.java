@@ -78,6 +78,11 @@ final class YamlSection {
                         key, new YamlValue(problems, self, join(path, key), join(shape, key), null, nameAt, nameAt)));
     }
 
+    /** Whether an entry of that name is there. */
+    boolean has(String key) {
+        return present.containsKey(key);
+    }
+
     /** @param fallback what it is if it is absent or wrong */
     <T> T read(String key, T fallback, Function<String, ? extends T> parse) {
         return get(key).<T>read(parse::apply).orElse(fallback);

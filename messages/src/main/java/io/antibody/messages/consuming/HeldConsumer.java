@@ -4,7 +4,6 @@ import io.antibody.messages.Topics;
 import io.antibody.messages.config.KafkaConfig;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -162,8 +161,7 @@ public final class HeldConsumer implements AutoCloseable {
     }
 
     private Map<String, Object> adminProperties() {
-        Map<String, Object> properties = new HashMap<>(kafka.properties());
-        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap());
+        Map<String, Object> properties = kafka.clientProperties();
         properties.put(AdminClientConfig.CLIENT_ID_CONFIG, subscription.name() + "-admin");
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
@@ -171,8 +169,7 @@ public final class HeldConsumer implements AutoCloseable {
     }
 
     private Map<String, Object> consumerProperties() {
-        Map<String, Object> properties = new HashMap<>(kafka.properties());
-        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap());
+        Map<String, Object> properties = kafka.clientProperties();
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, subscription.name());
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, subscription.name());
         // The detector writes in transactions; what it took back must not be carried on.

@@ -84,6 +84,12 @@ class AntibodyYamlStrictnessTest {
                 "kafka: {replication: 0}  | 1:22: kafka.replication: must be a whole number from 1 to 100, not \"0\"",
                 "kafka: {properties: {bootstrap.servers: x}} | 1:22: kafka.properties.bootstrap.servers: has no effect:"
                         + " set kafka.bootstrap",
+                "kafka: {properties: {ssl.key.password: x}} | 1:22: kafka.properties.ssl.key.password: is a secret: keep"
+                        + " it in a file or the environment, and name the place in secrets",
+                "kafka: {properties: {a: 1}, secrets: {a: env:A}} | 1:39: kafka.secrets.a: is set in properties as well",
+                "zookeeper: {properties: {zookeeper.ssl.keyStore.password: x}} | 1:26:"
+                        + " zookeeper.properties.zookeeper.ssl.keyStore.password: is a secret: keep it in a file or the"
+                        + " environment, and name the place in secrets",
                 "zookeeper: {root: /a/}   | 1:19: zookeeper.root: must be a path such as /antibody, without a slash at"
                         + " its end, not \"/a/\"",
                 "http: {ingest: '8081'}   | 1:16: http.ingest: must be address:port, such as 127.0.0.1:8081, with port"

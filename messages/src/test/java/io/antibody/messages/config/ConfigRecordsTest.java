@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.antibody.messages.config.RolloutPlan.BakeEnd;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConfigRecordsTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -48,6 +52,42 @@ class ConfigRecordsTest {
         KafkaConfig kafka = new KafkaConfig("k1:9092", 8, -1, Map.of("security.protocol", "SSL"));
         assertThat(kafka.clientProperties())
                 .isEqualTo(Map.of("bootstrap.servers", "k1:9092", "security.protocol", "SSL"));
+    }
+
+    @Test
+    void clientsHaveTheirSecretsButNoTextOfTheConfigurationDoes(@TempDir Path folder) throws Exception {
+        Secret file = new Secret(
+                Files.writeString(folder.resolve("kafka"), "correct-horse\n").toString());
+        Map<String, Secret> secrets = Map.of("ssl.key.password", file);
+        KafkaConfig kafka = new KafkaConfig("k1:9092", 8, -1, Map.of(), secrets);
+        ZooKeeperConfig zookeeper =
+                new ZooKeeperConfig("z1:2281", "/antibody", MINUTE, null, Map.of("a", "b"), secrets);
+
+        assertThat(kafka.clientProperties()).containsEntry("ssl.key.password", "correct-horse");
+        assertThat(zookeeper.clientProperties()).isEqualTo(Map.of("a", "b", "ssl.key.password", "correct-horse"));
+        assertThat(kafka.toString() + zookeeper).doesNotContain("correct-horse");
+        Files.delete(folder.resolve("kafka"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(kafka::clientProperties)
+                .withMessageContaining("kafka.secrets.ssl.key.password cannot be read");
+    }
+
+    @Test
+    void whatHoldsASecretIsKnownByItsName() {
+        for (String name : List.of(
+                "ssl.keystore.password",
+                "ssl.key.password",
+                "sasl.jaas.config",
+                "ssl.keystore.key",
+                "sasl.oauthbearer.client.credentials.client.secret",
+                "zookeeper.ssl.trustStore.password",
+                "producer.ssl.key.password")) {
+            assertThat(ClientSecrets.isSecret(name)).as(name).isTrue();
+        }
+        for (String name : List.of(
+                "ssl.keystore.location", "zookeeper.ssl.keyStore.passwordPath", "security.protocol", "client.id")) {
+            assertThat(ClientSecrets.isSecret(name)).as(name).isFalse();
+        }
     }
 
     @Test

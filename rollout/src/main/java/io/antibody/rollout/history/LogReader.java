@@ -6,7 +6,6 @@ import io.antibody.messages.Topics;
 import io.antibody.messages.config.KafkaConfig;
 import io.antibody.rollout.history.HistoryIndex.Kept;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -70,8 +69,7 @@ final class LogReader implements AutoCloseable {
     private Consumer<String, HistoryRecord> open() {
         Consumer<String, HistoryRecord> open = consumer;
         if (open == null) {
-            Map<String, Object> properties = new HashMap<>(config.properties());
-            properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
+            Map<String, Object> properties = config.clientProperties();
             properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
             properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
             properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "antibody-history");

@@ -5,7 +5,6 @@ import io.antibody.messages.config.KafkaConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -145,8 +144,7 @@ public final class KafkaLog<V> implements AutoCloseable {
     }
 
     private Map<String, Object> properties() {
-        Map<String, Object> properties = new HashMap<>(config.properties());
-        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
+        Map<String, Object> properties = config.clientProperties();
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.CLIENT_ID_CONFIG, "antibody-rollout");

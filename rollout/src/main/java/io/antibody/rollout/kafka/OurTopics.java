@@ -2,7 +2,6 @@ package io.antibody.rollout.kafka;
 
 import io.antibody.messages.Topics;
 import io.antibody.messages.config.KafkaConfig;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -20,8 +19,7 @@ final class OurTopics {
 
     /** @throws KafkaException if the broker does not answer, or its topics do not fit together */
     static void ensure(KafkaConfig config) {
-        Map<String, Object> properties = new HashMap<>(config.properties());
-        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
+        Map<String, Object> properties = config.clientProperties();
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         try (Admin admin = Admin.create(properties)) {

@@ -172,8 +172,7 @@ public final class TopicFeed<V> implements AutoCloseable {
 
     private Consumer<String, V> consumer() {
         OurTopics.ensure(config);
-        Map<String, Object> properties = new HashMap<>(config.properties());
-        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
+        Map<String, Object> properties = config.clientProperties();
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

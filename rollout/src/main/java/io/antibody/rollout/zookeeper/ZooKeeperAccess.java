@@ -5,6 +5,7 @@ import io.antibody.messages.config.ZooKeeperConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.apache.curator.framework.CuratorFrameworkFactory;
 import org.apache.curator.framework.api.ACLProvider;
 import org.apache.zookeeper.ZooDefs;
@@ -37,9 +38,10 @@ public final class ZooKeeperAccess {
         CuratorFrameworkFactory.Builder builder = CuratorFrameworkFactory.builder()
                 .connectString(config.connect())
                 .sessionTimeoutMs((int) config.sessionTimeout().toMillis());
-        if (!config.properties().isEmpty()) {
+        Map<String, String> properties = config.clientProperties();
+        if (!properties.isEmpty()) {
             ZKClientConfig client = new ZKClientConfig();
-            config.properties().forEach(client::setProperty);
+            properties.forEach(client::setProperty);
             builder.zkClientConfig(client);
         }
         Secret digest = config.digest();

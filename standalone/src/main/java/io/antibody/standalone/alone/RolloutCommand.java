@@ -1,6 +1,7 @@
 package io.antibody.standalone.alone;
 
 import io.antibody.messages.config.LiveConfig;
+import io.antibody.messages.serving.InnerCalls;
 import io.antibody.rollout.RolloutService;
 import picocli.CommandLine.Command;
 
@@ -12,6 +13,9 @@ public final class RolloutCommand extends PartCommand {
     @Override
     Running start(LiveConfig live) throws Exception {
         RolloutService rollout = RolloutService.start(live);
-        return new Running("serves http://" + live.get().http().rollout().host() + ":" + rollout.port() + "/", rollout);
+        return new Running(
+                "serves " + InnerCalls.of(live.get().security()).scheme() + "://"
+                        + live.get().http().rollout().host() + ":" + rollout.port() + "/",
+                rollout);
     }
 }

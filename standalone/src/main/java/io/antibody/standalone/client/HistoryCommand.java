@@ -27,7 +27,13 @@ import picocli.CommandLine.Spec;
         description =
                 "Show the releases that are over: how each ended, how many rollbacks were right, how long they took.",
         exitCodeListHeading = ExitStatus.HEADING,
-        exitCodeList = {"0:shown", "1:the rollout refuses", "2:wrong usage", "3:nobody answers"})
+        exitCodeList = {
+            "0:shown",
+            "1:the rollout refuses",
+            ExitStatus.WRONG_USAGE,
+            ExitStatus.NOBODY_ANSWERS,
+            ExitStatus.NO_RIGHT
+        })
 public final class HistoryCommand implements Callable<Integer> {
     /** The most that the rollout gives in one page. */
     private static final int PAGE = 1_000;

@@ -19,14 +19,21 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:it is kept",
             "1:the rollout refuses (no such release, no verdict ended it, ...)",
-            "2:wrong usage",
-            "3:nobody answers"
+            ExitStatus.WRONG_USAGE,
+            ExitStatus.NOBODY_ANSWERS,
+            ExitStatus.NO_RIGHT
         })
 public final class LabelCommand implements Callable<Integer> {
     /** What can be said of a release. */
     enum Label {
         RIGHT,
-        WRONG
+        WRONG;
+
+        /** As it is typed, and completed. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Mixin
@@ -53,7 +60,7 @@ public final class LabelCommand implements Callable<Integer> {
                 .println(
                         server.json()
                                 ? answer.toPrettyString()
-                                : id + " ended " + label.name().toLowerCase(Locale.ROOT) + ": that is kept");
+                                : id + " ended " + label + ": that is kept");
         return ExitStatus.OK;
     }
 }

@@ -2,6 +2,8 @@ package io.antibody.standalone.client;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.antibody.standalone.cli.ExitStatus;
+import io.antibody.standalone.cli.UserErrorException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -16,6 +18,23 @@ final class Person {
 
     @Option(names = "--why", paramLabel = "TEXT", description = "Why, for the history.")
     private @Nullable String why;
+
+    /** Who does it. */
+    String name() {
+        return by;
+    }
+
+    /**
+     * The beginning of a request that needs a reason.
+     *
+     * @param because what the reason is for
+     */
+    ObjectNode requestWithReason(String because) {
+        if (why == null) {
+            throw new UserErrorException(ExitStatus.USAGE, "say why with --why: " + because);
+        }
+        return request();
+    }
 
     /** The beginning of a request. */
     ObjectNode request() {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,8 +27,9 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:accepted; with --wait: released",
             "1:refused; with --wait: rolled back, cancelled or stuck",
-            "2:wrong usage",
-            "3:nobody answers"
+            ExitStatus.WRONG_USAGE,
+            ExitStatus.NOBODY_ANSWERS,
+            ExitStatus.NO_RIGHT
         })
 public final class ReleaseCommand implements Callable<Integer> {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
@@ -50,6 +52,12 @@ public final class ReleaseCommand implements Callable<Integer> {
     @Option(names = "--wait", description = "Wait for the end, and say what happens until then.")
     private boolean wait;
 
+    @Option(
+            names = "--key",
+            paramLabel = "TEXT",
+            description = "Asked again with the same key, it counts once: for scripts that try again.")
+    private @Nullable String key;
+
     @Spec
     private CommandSpec spec;
 
@@ -58,7 +66,7 @@ public final class ReleaseCommand implements Callable<Integer> {
         RolloutApi api = server.api();
         PrintWriter out = spec.commandLine().getOut();
         ObjectNode request = person.request().put("service", service).put("revision", revision);
-        JsonNode answer = api.post(request, "releases");
+        JsonNode answer = key == null ? api.post(request, "releases") : api.postOnce(key, request, "releases");
         String id = answer.path("id").asText();
         if (!wait) {
             out.println(

@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:it will be done",
             "1:the rollout refuses (no such release, the revision never passed, ...)",
-            "2:wrong usage",
-            "3:nobody answers"
+            ExitStatus.WRONG_USAGE,
+            ExitStatus.NOBODY_ANSWERS,
+            ExitStatus.NO_RIGHT
         })
 public final class RollbackCommand implements Callable<Integer> {
     @Mixin

@@ -13,11 +13,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** The rollout's HTTP API as the verbs need it. Every failure is an error that the user can act on. */
@@ -27,8 +27,7 @@ final class RolloutApi {
     /** A rollout answers from memory, or after one write to ZooKeeper. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
+    private final HttpClient client;
     private final String url;
 
     private final @Nullable String token;
@@ -36,8 +35,11 @@ final class RolloutApi {
     /**
      * @param url where the rollout listens, for example {@code http://localhost:8080}
      * @param token as whom to ask, or null
+     * @param trusted whom to believe that it is the rollout, or null for whom this machine's Java believes
      */
-    RolloutApi(String url, @Nullable String token) {
+    RolloutApi(String url, @Nullable String token, @Nullable SSLContext trusted) {
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3));
+        this.client = (trusted == null ? builder : builder.sslContext(trusted)).build();
         this.token = token;
         this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
@@ -54,6 +56,16 @@ final class RolloutApi {
     /** The same of what the query says. */
     JsonNode get(Map<String, String> query, String... path) {
         return accepted(send(request(query, path).GET()));
+    }
+
+    /** The same of what is answered only after so long. */
+    JsonNode await(Duration wait, Map<String, String> query, String... path) {
+        return accepted(send(request(query, path).timeout(PATIENCE.plus(wait)).GET()));
+    }
+
+    /** Takes something away. */
+    void delete(Map<String, String> query, String... path) {
+        accepted(send(request(query, path).DELETE()));
     }
 
     /** Reads what is no JSON. */
@@ -74,9 +86,20 @@ final class RolloutApi {
      * @throws UserErrorException if the rollout refuses or does not answer
      */
     JsonNode post(JsonNode body, String... path) {
-        return accepted(send(request(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.toString()))));
+        return accepted(send(post(request(path), body)));
+    }
+
+    /**
+     * The same, counting once however often it is asked.
+     *
+     * @param key of the request
+     */
+    JsonNode postOnce(String key, JsonNode body, String... path) {
+        return accepted(send(post(request(path).header("Idempotency-Key", key), body)));
+    }
+
+    private static HttpRequest.Builder post(HttpRequest.Builder request, JsonNode body) {
+        return request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.toString()));
     }
 
     private HttpRequest.Builder request(String... path) {
@@ -110,15 +133,8 @@ final class RolloutApi {
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return client.send(request.build(), BodyHandlers.ofString());
-        } catch (HttpTimeoutException e) {
-            throw new UserErrorException(
-                    ExitStatus.UNREACHABLE,
-                    url + " does not answer within " + PATIENCE.toSeconds() + " s: look at its log, or try again");
         } catch (IOException e) {
-            throw new UserErrorException(
-                    ExitStatus.UNREACHABLE,
-                    "nobody answers at " + url + ": start Antibody (antibody up), or say where it is with --url or"
-                            + " ANTIBODY_URL");
+            throw Unanswered.of(e, url, request.build().timeout().orElse(PATIENCE));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UserErrorException(ExitStatus.FAILED, "interrupted");
@@ -132,13 +148,31 @@ final class RolloutApi {
             if (status / 100 == 2) {
                 return body;
             }
-            String why = body.path("detail").asText(body.path("message").asText("status " + status));
-            throw new UserErrorException(status == 503 ? ExitStatus.UNREACHABLE : ExitStatus.FAILED, why);
+            throw refusal(
+                    status, body.path("detail").asText(body.path("message").asText("status " + status)));
         } catch (JsonProcessingException e) {
             throw new UserErrorException(
                     ExitStatus.UNREACHABLE,
                     "what answers at " + url + " is not Antibody (status " + status
                             + "): say where it is with --url or ANTIBODY_URL");
         }
+    }
+
+    private static UserErrorException refusal(int status, String why) {
+        return switch (status) {
+            case 401 ->
+                new UserErrorException(
+                        ExitStatus.NOT_ALLOWED,
+                        why
+                                + ": give yours in ANTIBODY_TOKEN or with --token-file (whoever runs Antibody makes one with"
+                                + " antibody token)");
+            case 403 ->
+                new UserErrorException(
+                        ExitStatus.NOT_ALLOWED,
+                        why
+                                + ": give another token in ANTIBODY_TOKEN or with --token-file, or ask somebody who has one");
+            case 503 -> new UserErrorException(ExitStatus.UNREACHABLE, why);
+            default -> new UserErrorException(ExitStatus.FAILED, why);
+        };
     }
 }

@@ -5,6 +5,7 @@ import io.antibody.standalone.cli.UserErrorException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,8 +27,18 @@ final class Server {
             description = "File that holds your token (default: the token in ANTIBODY_TOKEN, if there is one).")
     private @Nullable Path tokenFile;
 
+    @Option(
+            names = "--trust",
+            paramLabel = "FILE",
+            defaultValue = "${env:ANTIBODY_TRUST}",
+            description =
+                    "Certificates that the server may show: PEM, or PKCS12 with its password in ANTIBODY_TRUST_PASSWORD"
+                            + " (default: ANTIBODY_TRUST, or what this machine's Java trusts).")
+    private @Nullable Path trust;
+
     RolloutApi api() {
-        return new RolloutApi(url, token());
+        SSLContext trusted = trust == null ? null : Trust.of(trust, System.getenv("ANTIBODY_TRUST_PASSWORD"));
+        return new RolloutApi(url, token(), trusted);
     }
 
     private @Nullable String token() {

@@ -21,9 +21,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Show all releases and services, one service host by host, or one release step by step.",
+        description = "Show all releases, services and locks, one service host by host, or one release step by step.",
         exitCodeListHeading = ExitStatus.HEADING,
-        exitCodeList = {"0:shown", "1:there is no such service or release", "2:wrong usage", "3:nobody answers"})
+        exitCodeList = {
+            "0:shown",
+            "1:there is no such service or release",
+            ExitStatus.WRONG_USAGE,
+            ExitStatus.NOBODY_ANSWERS,
+            ExitStatus.NO_RIGHT
+        })
 public final class StatusCommand implements Callable<Integer> {
     @Mixin
     private Server server;
@@ -42,10 +48,12 @@ public final class StatusCommand implements Callable<Integer> {
         if (name == null) {
             JsonNode services = api.get("services").path("services");
             JsonNode releases = api.get("releases").path("releases");
+            JsonNode locks = api.get("locks").path("locks");
             ObjectNode all = JsonNodeFactory.instance.objectNode();
             all.set("services", services);
             all.set("releases", releases);
-            print(all, StatusText.all(services, releases, now));
+            all.set("locks", locks);
+            print(all, StatusText.all(services, releases, locks, now));
             return ExitStatus.OK;
         }
         Optional<JsonNode> release = api.find("releases", name);

@@ -15,7 +15,7 @@ final class StatusText {
 
     private StatusText() {}
 
-    static List<String> all(JsonNode services, JsonNode releases, Instant now) {
+    static List<String> all(JsonNode services, JsonNode releases, JsonNode locks, Instant now) {
         Table running = new Table("RELEASE", "SERVICE", "REVISION", "STATE", "BATCH", "SINCE", "BY");
         Table over = new Table("RELEASE", "SERVICE", "REVISION", "ENDED AS", "CAUSE", "WHEN", "BY");
         int shown = 0;
@@ -35,6 +35,10 @@ final class StatusText {
                     service.path("good_revision").asText("none yet"));
         }
         List<String> lines = new ArrayList<>(hosts.lines());
+        if (!locks.isEmpty()) {
+            lines.add("");
+            lines.addAll(LockText.lines(locks, now));
+        }
         lines.add("");
         lines.addAll(running.isEmpty() ? List.of("no release is under way") : running.lines());
         if (!over.isEmpty()) {

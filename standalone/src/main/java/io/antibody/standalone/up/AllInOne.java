@@ -11,8 +11,6 @@ import io.antibody.rollout.RolloutService;
 import io.antibody.standalone.embedded.EmbeddedKafka;
 import io.antibody.standalone.embedded.EmbeddedZooKeeper;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 
 /** All of Antibody in this process, on a Kafka broker and a ZooKeeper server of its own. */
@@ -75,15 +73,13 @@ public final class AllInOne implements AutoCloseable {
     }
 
     private static void ensureTopics(AntibodyConfig config) {
-        Map<String, Object> client = new HashMap<>(config.kafka().properties());
-        client.put("bootstrap.servers", config.kafka().bootstrap());
-        try (Admin admin = Admin.create(client)) {
+        try (Admin admin = Admin.create(config.kafka().clientProperties())) {
             Topics.ensure(admin, config.kafka());
         }
     }
 
     private static void awaitHealthy(AntibodyConfig config) throws InterruptedException {
-        Health health = new Health();
+        Health health = new Health(config.security());
         health.await("ingest", config.http().ingest());
         health.await("detector", config.http().detector());
         health.await("rollout", config.http().rollout());

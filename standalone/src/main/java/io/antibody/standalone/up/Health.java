@@ -1,6 +1,8 @@
 package io.antibody.standalone.up;
 
 import io.antibody.messages.config.HttpConfig.Listen;
+import io.antibody.messages.config.SecurityConfig;
+import io.antibody.messages.serving.InnerCalls;
 import io.antibody.standalone.cli.Looking;
 import java.io.IOException;
 import java.net.URI;
@@ -18,7 +20,17 @@ final class Health {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client;
+    private final String scheme;
+
+    /** @param security how the parts are spoken to */
+    Health(SecurityConfig security) {
+        InnerCalls calls = InnerCalls.of(security);
+        HttpClient.Builder builder = HttpClient.newBuilder();
+        calls.pinned().ifPresent(tls -> builder.sslContext(tls.context()));
+        this.client = builder.build();
+        this.scheme = calls.scheme();
+    }
 
     /**
      * Returns when {@code GET /health} is answered with 200.
@@ -26,7 +38,8 @@ final class Health {
      * @throws IllegalStateException if it never is
      */
     void await(String part, Listen at) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + at.host() + ":" + at.port() + "/health"))
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(scheme + "://" + at.host() + ":" + at.port() + "/health"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         Optional<Boolean> healthy = Looking.until(BETWEEN_LOOKS, PATIENCE, () -> look(request));

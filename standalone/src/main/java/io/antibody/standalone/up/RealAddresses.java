@@ -14,7 +14,7 @@ final class RealAddresses {
         KafkaConfig old = config.kafka();
         return with(
                 config,
-                new KafkaConfig(bootstrap, old.partitions(), old.replication(), old.properties()),
+                new KafkaConfig(bootstrap, old.partitions(), old.replication(), old.properties(), old.secrets()),
                 config.zookeeper(),
                 config.http());
     }
@@ -24,7 +24,8 @@ final class RealAddresses {
         return with(
                 config,
                 config.kafka(),
-                new ZooKeeperConfig(connect, old.root(), old.sessionTimeout(), old.digest(), old.properties()),
+                new ZooKeeperConfig(
+                        connect, old.root(), old.sessionTimeout(), old.digest(), old.properties(), old.secrets()),
                 config.http());
     }
 

@@ -3,6 +3,7 @@ package io.antibody.standalone.up;
 import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.messages.config.FollowedConfig;
 import io.antibody.messages.config.HttpConfig;
+import io.antibody.messages.serving.InnerCalls;
 import io.antibody.standalone.cli.ConfigFile;
 import io.antibody.standalone.cli.ExitStatus;
 import io.antibody.standalone.cli.Logs;
@@ -52,16 +53,17 @@ public final class UpCommand implements Callable<Integer> {
 
     private void say(PrintWriter out, AntibodyConfig config) {
         HttpConfig http = config.http();
-        out.println("  pages      " + url(http.rollout()) + "/");
-        out.println("  samples    " + url(http.ingest()) + "/v1/samples");
-        out.println("  evidence   " + url(http.detector()) + "/v1/services");
+        String scheme = InnerCalls.of(config.security()).scheme();
+        out.println("  pages      " + url(scheme, http.rollout()) + "/");
+        out.println("  samples    " + url(scheme, http.ingest()) + "/v1/samples");
+        out.println("  evidence   " + url(scheme, http.detector()) + "/v1/services");
         out.println("  Kafka      " + config.kafka().bootstrap());
         out.println("  ZooKeeper  " + config.zookeeper().connect());
         out.println("antibody: up. Next, for each host: antibody agent " + configFile.path()
                 + " --service SERVICE --host HOST; then: antibody release SERVICE REVISION. Ctrl-C stops it.");
     }
 
-    private static String url(HttpConfig.Listen listen) {
-        return "http://" + listen.host() + ":" + listen.port();
+    private static String url(String scheme, HttpConfig.Listen listen) {
+        return scheme + "://" + listen.host() + ":" + listen.port();
     }
 }
