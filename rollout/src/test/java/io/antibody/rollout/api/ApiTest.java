@@ -31,8 +31,13 @@ class ApiTest {
         zookeeper = new TestingServer();
         ServiceConfig shop = ShopConfig.service("shop", 3, ShopConfig.plan());
         ServiceConfig bank = ShopConfig.service("bank", 1, ShopConfig.plan());
+        // A release that nobody carries out is stuck in the end: each of these has its own test.
+        ServiceConfig keys = ShopConfig.service("keys", 1, ShopConfig.plan());
+        ServiceConfig race = ShopConfig.service("race", 1, ShopConfig.plan());
+        ServiceConfig past = ShopConfig.service("past", 1, ShopConfig.plan());
         agents = FakeAgents.start(zookeeper.getConnectString(), shop, "r1");
-        service = RolloutService.start(ShopConfig.of(zookeeper.getConnectString(), "localhost:1", shop, bank));
+        service = RolloutService.start(
+                ShopConfig.of(zookeeper.getConnectString(), "localhost:1", shop, bank, keys, race, past));
         api = new Api(service.port());
     }
 
@@ -48,8 +53,11 @@ class ApiTest {
         assertProblem(
                 api.post("/v1/releases", "{\"service\":\"shpo\",\"revision\":\"r2\",\"by\":\"ann\"}"),
                 404,
-                "there is no service 'shpo'; known are shop, bank");
-        assertProblem(api.get("/v1/services/shpo"), 404, "there is no service 'shpo'; known are shop, bank");
+                "there is no service 'shpo'; known are shop, bank, keys, race, past");
+        assertProblem(
+                api.get("/v1/services/shpo"),
+                404,
+                "there is no service 'shpo'; known are shop, bank, keys, race, past");
     }
 
     @Test
@@ -143,7 +151,7 @@ class ApiTest {
 
     @Test
     void aRequestWithAKeyCountsOnce() {
-        String body = "{\"service\":\"bank\",\"revision\":\"r7\",\"by\":\"ann\"}";
+        String body = "{\"service\":\"keys\",\"revision\":\"r7\",\"by\":\"ann\"}";
         String first = api.postWithKey("/v1/releases", body, "build-7")
                 .json()
                 .get("id")
@@ -156,7 +164,7 @@ class ApiTest {
                 .isEqualTo(first);
         for (String other : List.of(
                 body.replace("r7", "r8"),
-                body.replace("bank", "shop"),
+                body.replace("keys", "shop"),
                 body.replace("ann", "bob"),
                 body.replace("}", ",\"why\":\"sale\"}"))) {
             assertProblem(
@@ -168,7 +176,7 @@ class ApiTest {
 
     @Test
     void aKeyThatComesManyTimesAtOnceMakesOneRelease() {
-        String body = "{\"service\":\"bank\",\"revision\":\"r%d\",\"by\":\"ann\"}";
+        String body = "{\"service\":\"race\",\"revision\":\"r%d\",\"by\":\"ann\"}";
         Set<String> made = ConcurrentHashMap.newKeySet();
         List<Integer> statuses = IntStream.range(0, 24)
                 .parallel()
@@ -213,9 +221,9 @@ class ApiTest {
         assertProblem(
                 api.post(
                         "/v1/releases",
-                        "{\"service\":\"bank\",\"revision\":\"r0\",\"by\":\"ann\",\"kind\":\"return\"}"),
+                        "{\"service\":\"past\",\"revision\":\"r0\",\"by\":\"ann\",\"kind\":\"return\"}"),
                 409,
-                "r0 never passed on bank; none is known that did");
+                "r0 never passed on past; none is known that did");
     }
 
     private static void assertProblem(Api.Answer answer, int status, String detail) {

@@ -77,7 +77,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    private static void format(Path folder) {
+    static void format(Path folder) {
         if (Files.exists(folder.resolve("meta.properties"))) {
             return;
         }
