@@ -68,11 +68,25 @@ final class LevelSeries implements JudgedSeries {
         return new LevelSeries(shape, panel, line, new SeriesJudge(line.before(), plan), carried, points);
     }
 
-    /** The length of a season that the contrast does not take out, if what is looked at is long enough for it to show. */
+    /**
+     * The length of a season that the contrast does not take out, if what is looked at is long enough for it to show, and
+     * the history too short for pretended pushes to have met all of it.
+     */
     private static int untoldSeason(ContrastLine line, SeriesShape shape) {
-        long looked = (long) line.before().length + shape.gap() + shape.horizon();
+        int known = spanned(line.before());
+        long looked = (long) known + shape.gap() + shape.horizon();
         boolean shows = SEASON_PART * looked >= shape.seasonTicks();
-        return line.kind() == Contrast.BEFORE_PUSH && shows ? shape.seasonTicks() : 0;
+        boolean unmet = known < shape.seasonTicks();
+        return line.kind() == Contrast.BEFORE_PUSH && shows && unmet ? shape.seasonTicks() : 0;
+    }
+
+    /** Ticks since the first one with a point. */
+    private static int spanned(double[] history) {
+        int first = 0;
+        while (first < history.length && Double.isNaN(history[first])) {
+            first++;
+        }
+        return history.length - first;
     }
 
     /** What is of interest in a constant series: a hundredth of its level. */

@@ -69,12 +69,45 @@ final class AwkwardSeries {
         return counted((tick, shift) -> LEVEL * (1 + 0.2 * tick / DAY) + NOISE * random.nextGaussian() + shift);
     }
 
-    /** A fifth of the points is missing. */
+    /** A tick in fifty is off by a Cauchy draw times ten standard deviations, cut at a thousand of them. */
+    static SeriesPath outliers(Random random) {
+        SeriesPath plain = UsualSeries.dependent(random, 0.5);
+        return shift -> {
+            double wild = Math.tan(Math.PI * (random.nextDouble() - 0.5));
+            double cut = Math.max(-1_000, Math.min(1_000, 10 * wild));
+            return plain.next(shift) + (random.nextDouble() < 0.02 ? NOISE * cut : 0);
+        };
+    }
+
+    /** Noise that grows with the load: level 70 to 130 by the day, and 1 to 5 of noise with it. */
+    static SeriesPath loudByLoad(Random random) {
+        int phase = random.nextInt(DAY);
+        return counted((tick, shift) -> {
+            double load = Math.sin(2 * Math.PI * ((tick + phase) % DAY) / DAY);
+            return LEVEL + 30 * load + (NOISE + 2 * load) * random.nextGaussian() + shift;
+        });
+    }
+
+    /** A daily season of a tenth that the history is too short to show whole. */
+    static SeriesPath untoldSeason(Random random) {
+        int phase = random.nextInt(DAY);
+        return counted((tick, shift) -> LEVEL * (1 + 0.1 * Math.sin(2 * Math.PI * ((tick + phase) % DAY) / DAY))
+                + NOISE * random.nextGaussian()
+                + shift);
+    }
+
+    /** A share in per cent that is 0 in half of the ticks and rarely above 2. */
+    static SeriesPath nearZero(Random random) {
+        SeriesPath noise = UsualSeries.noise(random, 0.7);
+        return shift -> Math.max(0, noise.next(0) + shift);
+    }
+
+    /** Three points in ten are missing. */
     static SeriesPath missing(Random random) {
         SeriesPath plain = UsualSeries.dependent(random, 0.7);
         return shift -> {
             double value = plain.next(shift);
-            return random.nextDouble() < 0.2 ? Double.NaN : value;
+            return random.nextDouble() < 0.3 ? Double.NaN : value;
         };
     }
 

@@ -30,7 +30,13 @@ public enum SeriesLaw {
     WEEK(Type.GAUGE, 3, true, AwkwardSeries::week),
     /** Growth by a fifth a day. */
     GROWTH(Type.GAUGE, 3, true, (random, change) -> AwkwardSeries.growth(random)),
-    /** AR1 with a fifth of the points missing. */
+    /** A daily season of a tenth and ten hours of history. */
+    UNTOLD_SEASON(Type.GAUGE, 3, true, (random, change) -> AwkwardSeries.untoldSeason(random)),
+    /** Three days of a season that is louder by day than by night. */
+    LOUD_BY_LOAD(Type.GAUGE, 3, true, (random, change) -> AwkwardSeries.loudByLoad(random)),
+    /** A tick in fifty wild without a bound that matters. */
+    OUTLIERS(Type.GAUGE, 3, true, (random, change) -> AwkwardSeries.outliers(random)),
+    /** AR1 with three points in ten missing. */
     MISSING(Type.GAUGE, 3, true, (random, change) -> AwkwardSeries.missing(random)),
     /** Two modes, 20 and 200. */
     BIMODAL(Type.GAUGE, 63, true, (random, change) -> AwkwardSeries.bimodal(random)),
@@ -43,7 +49,9 @@ public enum SeriesLaw {
     /** Whole numbers, few of them. */
     ROUNDED(Type.GAUGE, 0.85, true, (random, change) -> AwkwardSeries.rounded(random)),
     /** Per cent that cannot exceed 100 and often reach it. */
-    SATURATED(Type.GAUGE, 3, true, (random, change) -> AwkwardSeries.saturated(random));
+    SATURATED(Type.GAUGE, 3, true, (random, change) -> AwkwardSeries.saturated(random)),
+    /** Per cent that are 0 half of the time. */
+    NEAR_ZERO(Type.GAUGE, 1, true, (random, change) -> AwkwardSeries.nearZero(random));
 
     /** A week and a day, as the detector looks back. */
     private static final int DAYS = 8 * 1_440;
@@ -77,7 +85,12 @@ public enum SeriesLaw {
 
     /** Points before the change, where so many are asked for. */
     int history(int asked) {
-        return this == WEEK ? Math.max(asked, DAYS) : asked;
+        return switch (this) {
+            case WEEK -> Math.max(asked, DAYS);
+            case LOUD_BY_LOAD -> Math.max(asked, 3 * 1_440);
+            case UNTOLD_SEASON -> Math.min(asked, 600);
+            default -> asked;
+        };
     }
 
     /**

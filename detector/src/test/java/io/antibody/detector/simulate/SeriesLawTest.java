@@ -36,11 +36,11 @@ class SeriesLawTest {
 
     @Test
     void eachAwkwardLawHasWhatItsNameSays() {
-        assertThat(SeriesLaw.all(true)).hasSize(12).doesNotContainAnyElementsOf(SeriesLaw.all(false));
+        assertThat(SeriesLaw.all(true)).hasSize(16).doesNotContainAnyElementsOf(SeriesLaw.all(false));
         assertThat(Arrays.stream(series(SeriesLaw.MISSING))
                         .filter(Double::isNaN)
                         .count())
-                .isBetween(1_800L, 2_200L);
+                .isBetween(2_800L, 3_200L);
         assertThat(Arrays.stream(series(SeriesLaw.ZEROS_60))
                         .filter(value -> value == 0)
                         .count())
@@ -49,7 +49,17 @@ class SeriesLawTest {
         assertThat(Arrays.stream(series(SeriesLaw.SATURATED)).max().orElseThrow())
                 .isEqualTo(100);
         assertThat(mean(series(SeriesLaw.BIMODAL), 0, 10_000)).isEqualTo(20 + 180 / 7.0, within(3.0));
+        assertThat(Arrays.stream(series(SeriesLaw.NEAR_ZERO))
+                        .filter(value -> value == 0)
+                        .count())
+                .isBetween(4_500L, 5_500L);
+        assertThat(Arrays.stream(series(SeriesLaw.OUTLIERS))
+                        .filter(value -> Math.abs(value - 100) > 30)
+                        .count())
+                .isBetween(50L, 150L); // 1 in 50, half of them beyond ten standard deviations
         assertThat(SeriesLaw.WEEK.history(1_440)).isEqualTo(8 * 1_440);
+        assertThat(SeriesLaw.LOUD_BY_LOAD.history(1_440)).isEqualTo(3 * 1_440);
+        assertThat(SeriesLaw.UNTOLD_SEASON.history(1_440)).isEqualTo(600);
     }
 
     private static double[] series(SeriesLaw law) {

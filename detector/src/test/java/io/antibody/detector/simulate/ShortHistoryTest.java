@@ -9,9 +9,14 @@ import org.junit.jupiter.api.Test;
 /** A daily season of 10 % in 10 hours of history: nobody has told it yet. Seeded; the figures are those of these seeds. */
 class ShortHistoryTest {
     private static final int HISTORY = 600;
+    private static final int DAY = 1_440;
 
     private static long rolledBack(MetricKind kind, Disturbance disturbance) {
-        FleetModel fleet = Fleets.of(14, 6, List.of(kind), disturbance, HISTORY, 15, 45);
+        return rolledBack(kind, disturbance, HISTORY);
+    }
+
+    private static long rolledBack(MetricKind kind, Disturbance disturbance, int history) {
+        FleetModel fleet = Fleets.of(14, 6, List.of(kind), disturbance, history, 15, 45);
         return LongStream.range(0, 60)
                 .mapToObj(seed -> SimulatedRelease.run(fleet, List.of(), seed))
                 .filter(ReleaseOutcome::rolledBack)
@@ -21,6 +26,25 @@ class ShortHistoryTest {
     @Test
     void aSeasonOfBusinessFiguresIsNotTakenForHarm() {
         assertThat(rolledBack(MetricKind.KPI, Disturbance.USUAL)).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void norIsOneThatWasSeenOnce() {
+        Disturbance swinging = new Disturbance(0.5, 2, 0.9, 0.2, 0.5, 0.3, 0);
+        assertThat(rolledBack(MetricKind.KPI, swinging, DAY)).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void whatAWholeDayHasShownToBeSteadyNeedsNoCaution() {
+        assertThat(found(DAY)).isGreaterThanOrEqualTo(20);
+        assertThat(found(DAY - 1)).isLessThanOrEqualTo(12);
+    }
+
+    /** Of 40 shifts by a standard deviation. */
+    private static long found(int history) {
+        SeriesBench.Report report =
+                new SeriesBench(0.01, history, 120, 40, 1).run(SeriesLaw.AR1, List.of(1.0), done -> {});
+        return report.shifts().get(0).found().hits();
     }
 
     @Test
