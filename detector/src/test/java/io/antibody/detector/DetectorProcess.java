@@ -1,6 +1,7 @@
 package io.antibody.detector;
 
 import io.antibody.detector.streams.ShopLogs;
+import io.antibody.messages.config.AntibodyConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,11 @@ final class DetectorProcess implements AutoCloseable {
     }
 
     static DetectorProcess start(String bootstrap, Path stateDir) throws IOException {
+        return start(bootstrap, stateDir, 0);
+    }
+
+    /** @param standbys standby replicas of each task */
+    static DetectorProcess start(String bootstrap, Path stateDir, int standbys) throws IOException {
         return new DetectorProcess(new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
@@ -22,7 +28,8 @@ final class DetectorProcess implements AutoCloseable {
                         System.getProperty("java.class.path"),
                         DetectorProcess.class.getName(),
                         bootstrap,
-                        stateDir.toString()))
+                        stateDir.toString(),
+                        Integer.toString(standbys)))
                 .inheritIO()
                 .start());
     }
@@ -38,7 +45,8 @@ final class DetectorProcess implements AutoCloseable {
     }
 
     public static void main(String[] arguments) {
-        DetectorService detector = DetectorService.start(ShopLogs.config(arguments[0]), Path.of(arguments[1]));
+        AntibodyConfig config = ShopLogs.config(arguments[0], "num.standby.replicas: \"" + arguments[2] + "\"");
+        DetectorService detector = DetectorService.start(config, Path.of(arguments[1]));
         Runtime.getRuntime().addShutdownHook(new Thread(detector::close));
     }
 }

@@ -27,6 +27,7 @@ public final class SampleColumns {
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final WireNames names = new WireNames();
+    private int keysKept;
     private @Nullable MetricKey key;
     private int size;
     private @Nullable WireName[] hosts = new @Nullable WireName[16];
@@ -68,7 +69,7 @@ public final class SampleColumns {
         }
     }
 
-    /** The key of all samples. */
+    /** The key of all samples; of records of the same key nearly always the same object. */
     public MetricKey key() {
         if (key == null) {
             throw new IllegalStateException("nothing was read yet");
@@ -125,8 +126,23 @@ public final class SampleColumns {
         if (service == null || metric == null || size == 0) {
             return false;
         }
-        key = new MetricKey(service.text(), metric.text());
+        key = keyOf(service, metric);
         return true;
+    }
+
+    /** Nearly always the key of a record before. */
+    private MetricKey keyOf(WireName service, WireName metric) {
+        MetricKey known = service.keys.get(metric);
+        if (known == null) {
+            known = new MetricKey(service.text(), metric.text());
+            if (keysKept < WireNames.MOST
+                    && service.number() != WireName.NO_NUMBER
+                    && metric.number() != WireName.NO_NUMBER) {
+                service.keys.put(metric, known);
+                keysKept++;
+            }
+        }
+        return known;
     }
 
     private boolean readSample(int end, @Nullable WireName before) {

@@ -1,6 +1,8 @@
 package io.antibody.messages;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ public final class WireName {
     /** The name that followed this one the last time: nearly always the one that follows it the next time. */
     @Nullable
     WireName next;
+
+    /** If it is a service: the keys of its metrics, by the metric's name; there is one object for each name. */
+    final Map<WireName, MetricKey> keys = new HashMap<>(0);
 
     WireName(String text, byte[] utf8, int number) {
         this.text = text;

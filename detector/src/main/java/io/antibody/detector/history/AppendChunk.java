@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * those of the group before, and a time that all readings share stands once: 8 to 20 bytes for a reading.
  */
 final class AppendChunk {
-    /** A chunk that has come to this size is not continued: what is continued is put again as a whole. */
+    /** A chunk that has come to this size is written before the commit: it is in memory as long as it is not. */
     static final int MOST_BYTES = 8 << 10;
 
     private static final int SAME_HOSTS = 1;

@@ -54,12 +54,26 @@ public final class HistoryReader {
     /** The metric's ticks from {@code firstTick} on, {@code ticks} of them. */
     public MetricSpan read(MetricKey metric, long firstTick, int ticks) {
         MetricSpan span = new MetricSpan(firstTick, ticks);
-        if (ticks == 0) {
-            return span;
+        if (ticks > 0) {
+            fill(metric, span);
         }
+        return span;
+    }
+
+    /**
+     * Reads other ticks into a span that was read before: where ticks are asked for one by one, there are then no columns
+     * to be made for each.
+     */
+    public void readAgain(MetricKey metric, long firstTick, MetricSpan span) {
+        span.begin(firstTick);
+        fill(metric, span);
+    }
+
+    private void fill(MetricKey metric, MetricSpan span) {
+        long firstTick = span.firstTick();
         OpenTicks.Metric inMemory = open == null ? null : open.of(metric);
         HistoryKeys keys = inMemory == null ? layout.keys(metric) : inMemory.keys();
-        long lastTick = firstTick + ticks - 1;
+        long lastTick = firstTick + span.ticks() - 1;
         for (long block = keys.blockOf(firstTick); block <= keys.blockOf(lastTick); block++) {
             long from = Math.max(firstTick, keys.firstTick(block));
             long to = Math.min(lastTick, keys.firstTick(block + 1) - 1);
@@ -74,7 +88,6 @@ public final class HistoryReader {
                 }
             }
         }
-        return span;
     }
 
     private void readStored(HistoryKeys keys, long block, long from, long to, MetricSpan span) {

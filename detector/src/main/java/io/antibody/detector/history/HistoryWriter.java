@@ -11,7 +11,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Writes history: appends of each record; when all ticks of a block are closed, the block. Nothing is read but what
+ * Takes in history: readings into the open blocks; when all ticks of a block are closed, the block. Nothing is read but what
  * {@link OpenTicks} reads after a restart.
  *
  * <p>For one task; not thread-safe.
@@ -52,7 +52,7 @@ public final class HistoryWriter {
             long block = keys.blockOf(tick);
             // Only a record that spans more than the whole ring comes here with a block of the lap before still open.
             closeBefore(metric, block - keys.slots() + 1, openTick);
-            metric.block(block).add(open.appends(), grid, tick, readings, picked, from, to, open.age());
+            metric.block(block).add(open, tick, readings, picked, from, to);
             from = to;
         }
         return readings.size() - size;
@@ -105,6 +105,7 @@ public final class HistoryWriter {
             int to = Math.min(from + HOSTS_PER_CHUNK, columns.size());
             blocks.put(keys.block(block.number(), chunk), BlockCodec.encode(columns.subList(from, to)));
         }
+        open.closed(block);
         deleteBefore(keys, keys.blockOf(openTick - open.layout().retentionTicks()));
     }
 

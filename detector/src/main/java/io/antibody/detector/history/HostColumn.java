@@ -35,6 +35,12 @@ public final class HostColumn {
         return denominators[index];
     }
 
+    void clear() {
+        Arrays.fill(sums, 0);
+        Arrays.fill(counts, 0);
+        Arrays.fill(denominators, Double.NaN);
+    }
+
     void add(int index, double value, double denominator) {
         counts[index]++;
         sums[index] += value;

@@ -2,7 +2,9 @@ package io.antibody.detector.history;
 
 import io.antibody.messages.MetricKey;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -11,8 +13,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The blocks of one task that are not closed, in memory: what is judged and what is closed is taken from here. The store
- * of appends is read once for each metric, after a restart.
+ * The blocks of one task that are not closed, in memory: what is judged and what is closed is taken from here. What is new
+ * is written to the store of appends once a commit ({@link #write}), which is read once for each metric, after a restart.
  *
  * <p>16 bytes a reading and its host's object: about 700 bytes for each series while samples come. Not thread-safe.
  */
@@ -21,7 +23,7 @@ public final class OpenTicks {
     private final KeyValueStore<Bytes, byte[]> appends;
     private final KeyValueStore<Bytes, byte[]> blocks;
     private final Map<MetricKey, Metric> metrics = new HashMap<>();
-    private int age;
+    private final Set<OpenBlock> grown = new LinkedHashSet<>();
 
     /**
      * @param layout how history lies
@@ -48,16 +50,20 @@ public final class OpenTicks {
         }
     }
 
-    /**
-     * What is written from now on stands in chunks of its own. To be called about as often as stores are committed:
-     * between two calls the chunks grow, so that a cache makes one put of many records.
-     */
-    public void beginChunks() {
-        age++;
+    /** Writes what is new since the last time: to be called before each commit, for what is not written is not kept. */
+    public void write() {
+        grown.forEach(block -> block.write(appends));
+        grown.clear();
     }
 
-    int age() {
-        return age;
+    /** The block has readings that are to be written. */
+    void grew(OpenBlock block) {
+        grown.add(block);
+    }
+
+    /** The block was written as a closed one: what was new in it is kept there. */
+    void closed(OpenBlock block) {
+        grown.remove(block);
     }
 
     HistoryLayout layout() {

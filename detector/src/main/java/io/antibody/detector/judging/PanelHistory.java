@@ -19,6 +19,18 @@ final class PanelHistory {
         return levels.ticks();
     }
 
+    /** The farthest that any of the slots ever was from the mean of them; 0 if there was nothing. */
+    double farthest(int[] slots, double[] mean) {
+        double farthest = 0;
+        for (int slot : slots) {
+            for (int i = 0; i < mean.length; i++) {
+                double distance = Math.abs(deviations[slot][i] - mean[i]);
+                farthest = distance > farthest ? distance : farthest; // not for NaN
+            }
+        }
+        return farthest;
+    }
+
     /** Mean deviation of the slots, tick by tick; NaN where none has data. */
     double[] mean(int[] slots) {
         double[] sums = new double[ticks()];

@@ -1,7 +1,6 @@
 package io.antibody.detector.streams;
 
 import io.antibody.messages.DeploymentEvent;
-import io.antibody.messages.config.ServiceConfig;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -20,15 +19,16 @@ import org.slf4j.LoggerFactory;
 final class Configurations {
     private static final Logger LOG = LoggerFactory.getLogger(Configurations.class);
 
-    private final Detection detection;
     private final String service;
     private final KeyValueStore<Bytes, byte[]> store;
     private final Map<String, Optional<JudgedUnder>> known = new HashMap<>();
+    private final Optional<JudgedUnder> started;
 
     Configurations(Detection detection, String service, KeyValueStore<Bytes, byte[]> store) {
-        this.detection = detection;
         this.service = service;
         this.store = store;
+        this.started = Optional.ofNullable(detection.config().services().get(service))
+                .map(one -> JudgedUnder.of(one, detection.config()));
     }
 
     void keep(DeploymentEvent.Configured event) {
@@ -40,11 +40,7 @@ final class Configurations {
      * @return empty if the service is not configured, or a later version wrote what this one cannot read
      */
     Optional<JudgedUnder> of(@Nullable String digest) {
-        if (digest == null) {
-            ServiceConfig started = detection.config().services().get(service);
-            return Optional.ofNullable(started).map(one -> JudgedUnder.of(one, detection.config()));
-        }
-        return known.computeIfAbsent(digest, this::read);
+        return digest == null ? started : known.computeIfAbsent(digest, this::read);
     }
 
     private Optional<JudgedUnder> read(String digest) {

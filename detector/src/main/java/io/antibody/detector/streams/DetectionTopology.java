@@ -64,12 +64,12 @@ public final class DetectionTopology {
         topology.addProcessor(JUDGE, () -> new ReleaseJudge(detection), WATCHER, READER);
 
         topology.addStateStore(new TickMemory.Builder(), WATCHER, JUDGE);
-        topology.addStateStore(Stores.overwritten(Stores.APPENDS), WATCHER, JUDGE);
+        topology.addStateStore(Stores.written(Stores.APPENDS), WATCHER, JUDGE);
         topology.addStateStore(Stores.written(Stores.BLOCKS), WATCHER, JUDGE);
         topology.addStateStore(Stores.overwritten(Stores.CLOCKS), WATCHER, JUDGE);
-        topology.addStateStore(Stores.overwritten(Stores.TIMELINES), JUDGE);
+        topology.addStateStore(Stores.written(Stores.TIMELINES), JUDGE);
         topology.addStateStore(Stores.written(Stores.EVENTS), JUDGE);
-        topology.addStateStore(Stores.overwritten(Stores.VERDICTS), JUDGE);
+        topology.addStateStore(Stores.written(Stores.VERDICTS), JUDGE);
 
         topology.addSink(
                 VERDICTS_OUT,

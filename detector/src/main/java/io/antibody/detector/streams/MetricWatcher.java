@@ -1,7 +1,6 @@
 package io.antibody.detector.streams;
 
 import io.antibody.detector.history.HistoryWriter;
-import io.antibody.detector.history.OpenTicks;
 import io.antibody.messages.Decoded;
 import io.antibody.messages.MetricKey;
 import io.antibody.messages.MetricSample;
@@ -11,17 +10,16 @@ import io.antibody.messages.SampleCodec;
 import io.antibody.messages.SampleColumns;
 import io.antibody.messages.ServicePartition;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -41,11 +39,15 @@ final class MetricWatcher implements Processor<byte[], byte[], Object, Object> {
     /** On a record that we wrote again: if it is not at home even now, it never will be. */
     private static final String REKEYED = "antibody-rekeyed";
 
-    /** About as often as Kafka Streams commits: what was appended between two commits is one put. */
-    private static final Duration CHUNK = Duration.ofMillis(100);
+    /** Above the metrics that the gate lets into memory. */
+    private static final int MOST_AT_HOME = 50_000;
 
     private final Detection detection;
     private final SampleGate gate;
+
+    /** Keys that belong into this partition, with their wire form. */
+    private final Map<MetricKey, byte[]> atHome = new HashMap<>();
+
     private final SampleColumns columns = new SampleColumns();
     private ProcessorContext<Object, Object> context;
     private HistoryWriter history;
@@ -60,9 +62,7 @@ final class MetricWatcher implements Processor<byte[], byte[], Object, Object> {
     @Override
     public void init(ProcessorContext<Object, Object> context) {
         this.context = context;
-        OpenTicks ticks = TickMemory.of(context, detection.layout());
-        this.history = new HistoryWriter(ticks);
-        context.schedule(CHUNK, PunctuationType.WALL_CLOCK_TIME, now -> ticks.beginChunks());
+        this.history = new HistoryWriter(TickMemory.of(context, detection.layout()));
         this.clocks = new SampleClocks(context.getStateStore(Stores.CLOCKS));
     }
 
@@ -132,8 +132,17 @@ final class MetricWatcher implements Processor<byte[], byte[], Object, Object> {
     }
 
     private boolean isAtHome(Record<byte[], byte[]> record, MetricKey key) {
-        return Arrays.equals(record.key(), key.wire().getBytes(StandardCharsets.UTF_8))
-                && context.taskId().partition() == ServicePartition.of(key.service(), detection.partitions());
+        byte[] wire = atHome.get(key);
+        if (wire == null) {
+            if (context.taskId().partition() != ServicePartition.of(key.service(), detection.partitions())) {
+                return false;
+            }
+            wire = key.wire().getBytes(StandardCharsets.UTF_8);
+            if (atHome.size() < MOST_AT_HOME) {
+                atHome.put(key, wire);
+            }
+        }
+        return Arrays.equals(record.key(), wire);
     }
 
     /** Appends what is in the columns. */

@@ -7,8 +7,10 @@ import io.antibody.messages.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -44,8 +46,11 @@ final class ReleaseJudge implements Processor<String, JudgeInput, String, Object
     private Timelines timelines;
     private Announcements announcements;
 
-    /** The newest verdicts of the input at hand, by release: those before them nobody could read. */
+    /** The newest verdicts since the last commit, by release: those before them nobody could read. */
     private final Map<ReleaseRef, Runnable> toArchive = new LinkedHashMap<>();
+
+    /** Services whose timelines may have changed since the last commit. */
+    private final Set<String> toSave = new LinkedHashSet<>();
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     ReleaseJudge(Detection detection) {
@@ -60,6 +65,7 @@ final class ReleaseJudge implements Processor<String, JudgeInput, String, Object
         this.timelines = new Timelines(detection, context);
         timelines.load();
         this.announcements = new Announcements(detection, context.taskId().partition());
+        TickMemory.beforeCommit(context, this::save);
         context.schedule(CLOCK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::promise);
     }
 
@@ -84,9 +90,14 @@ final class ReleaseJudge implements Processor<String, JudgeInput, String, Object
         } catch (RuntimeException e) {
             giveUp(service, timeline, input, e);
         }
+        toSave.add(service);
+    }
+
+    private void save() {
         toArchive.values().forEach(Runnable::run);
         toArchive.clear();
-        timelines.save(service);
+        toSave.forEach(timelines::save);
+        toSave.clear();
     }
 
     private @Nullable SampleClock samplesOf(String service) {

@@ -28,6 +28,7 @@ import org.apache.kafka.streams.processor.api.Record;
 public final class Replay implements AutoCloseable {
     private final Detection detection;
     private final Map<String, StateStore> stores = new LinkedHashMap<>();
+    private final TickMemory memory = new TickMemory();
     private final OfflineContext<Object, Object> ofSamples;
     private final OfflineContext<String, Object> ofEvents;
     private final MetricWatcher watcher;
@@ -49,7 +50,7 @@ public final class Replay implements AutoCloseable {
         this.verdicts = verdicts;
         this.rejected = rejected;
         Stores.OF_JUDGING.forEach(name -> stores.put(name, new DiskStore(name, folder)));
-        stores.put(TickMemory.NAME, new TickMemory());
+        stores.put(TickMemory.NAME, memory);
         this.ofSamples = new OfflineContext<>(stores, this::forwarded);
         this.ofEvents = new OfflineContext<>(stores, this::forwarded);
         this.watcher = new MetricWatcher(detection);
@@ -81,6 +82,7 @@ public final class Replay implements AutoCloseable {
         while (!told.isEmpty()) {
             take(told.remove());
         }
+        memory.flushCache();
     }
 
     private void take(DeploymentEvent event) {

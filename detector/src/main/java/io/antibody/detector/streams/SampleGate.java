@@ -4,6 +4,7 @@ import io.antibody.messages.MetricKey;
 import io.antibody.messages.MetricSample;
 import io.antibody.messages.SampleColumns;
 import io.antibody.messages.WireName;
+import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.messages.config.MetricConfig;
 import io.antibody.messages.config.ServiceConfig;
 import java.time.Duration;
@@ -38,9 +39,11 @@ final class SampleGate {
     private final UnknownNames hosts = new UnknownNames(MOST_HOSTS);
     private final Map<ServiceConfig, Set<String>> configuredHosts = new IdentityHashMap<>();
     private final Map<String, BitSet> admittedHosts = new HashMap<>();
+    private final Map<MetricKey, Settings> configured = new HashMap<>();
+    private AntibodyConfig config;
     private Settings last = NONE;
 
-    /** What antibody.yaml says of the metric that was asked for last: most samples of a record are of one metric. */
+    /** What antibody.yaml says of a metric. */
     private record Settings(
             String service,
             String metric,
@@ -50,10 +53,18 @@ final class SampleGate {
 
     SampleGate(Detection detection) {
         this.detection = detection;
+        this.config = detection.live().get();
     }
 
     /** To be called before each record: what antibody.yaml says may have changed since the last. */
+    @SuppressWarnings("ReferenceEquality") // every edit that takes effect is an object of its own
     void beginRecord() {
+        AntibodyConfig now = detection.live().get();
+        if (now != config) {
+            config = now;
+            configured.clear();
+            configuredHosts.clear();
+        }
         last = NONE;
     }
 
@@ -61,7 +72,7 @@ final class SampleGate {
     boolean admits(SampleColumns samples, long recordMillis) {
         beginRecord();
         MetricKey key = samples.key();
-        Settings settings = settings(key.service(), key.metric());
+        Settings settings = settings(key);
         MetricConfig metric = settings.ofMetric();
         if (settings.ofService() == null && !services.admits(key.service())
                 || metric == null && !metrics.admits(key.wire())) {
@@ -118,6 +129,18 @@ final class SampleGate {
         return unknown(sample, settings);
     }
 
+    private Settings settings(MetricKey key) {
+        Settings known = configured.get(key);
+        if (known == null) {
+            known = settings(key.service(), key.metric());
+            if (known.ofMetric() != null) {
+                configured.put(key, known);
+            }
+        }
+        return known;
+    }
+
+    /** The same, kept from one sample of a record to the next: most are of one metric. */
     private Settings settings(String service, String metric) {
         if (!last.metric().equals(metric) || !last.service().equals(service)) {
             ServiceConfig ofService = detection.service(service);

@@ -8,7 +8,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /** The state of the detector, store by store. All of it is in the partition of its service. */
 public final class Stores {
-    /** Samples of ticks whose block is open: see {@link io.antibody.detector.history}. */
+    /** Samples of ticks whose block is open, one put for each metric and commit: see {@link io.antibody.detector.history}. */
     public static final String APPENDS = "open-ticks";
 
     /** Closed blocks of ticks. */
@@ -32,7 +32,7 @@ public final class Stores {
 
     private Stores() {}
 
-    /** Written once per key: nothing to gain from a cache. */
+    /** Written once per key, or once a commit: nothing to gain from a cache. */
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> written(String name) {
         return builder(name).withCachingDisabled();
     }

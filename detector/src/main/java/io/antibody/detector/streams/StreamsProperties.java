@@ -23,6 +23,12 @@ final class StreamsProperties {
 
     private static final int CACHE_BYTES = 32 << 20;
 
+    /**
+     * A compressor takes 128 kB of memory for each batch, however small; and what is appended between two commits comes
+     * at once. Of the memory that a producer has (32 MB) each partition takes one batch as it is filled.
+     */
+    private static final int PRODUCER_BATCH_BYTES = 128 << 10;
+
     private StreamsProperties() {}
 
     /**
@@ -41,6 +47,7 @@ final class StreamsProperties {
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, kafka.replication());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), PRODUCER_BATCH_BYTES);
         // Said because a warning is printed otherwise, at each start; there are no global stores.
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         properties.putAll(kafka.clientProperties());

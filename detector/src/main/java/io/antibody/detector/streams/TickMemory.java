@@ -2,6 +2,8 @@ package io.antibody.detector.streams;
 
 import io.antibody.detector.history.HistoryLayout;
 import io.antibody.detector.history.OpenTicks;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
@@ -9,15 +11,21 @@ import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.internals.CacheFlushListener;
+import org.apache.kafka.streams.state.internals.CachedStateStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open ticks of one task, for all of its processors: as a store, so that they are as old as the task. Nothing of it
- * is kept, since all of it is in {@link Stores#APPENDS} too.
+ * The open ticks of one task, for all of its processors: as a store, so that they are as old as the task, and as one that
+ * Kafka Streams tells of each commit. What is new is then written to {@link Stores#APPENDS}, one put for each metric.
+ *
+ * <p>Kafka Streams tells only what it takes for a cache; there is no other way to be told. {@code CommittedTicksTest} fails
+ * if a later version forgets it.
  */
-final class TickMemory implements StateStore {
+final class TickMemory implements StateStore, CachedStateStore<Bytes, byte[]> {
     static final String NAME = "tick-memory";
 
+    private final List<Runnable> beforeCommit = new ArrayList<>();
     private @Nullable OpenTicks ticks;
     private boolean open = true;
 
@@ -33,6 +41,35 @@ final class TickMemory implements StateStore {
         return memory.ticks;
     }
 
+    /**
+     * Before each commit of the task this is done too. What it puts must go into stores without a cache, which may have been
+     * flushed before.
+     */
+    static void beforeCommit(ProcessorContext<?, ?> context, Runnable action) {
+        context.<TickMemory>getStateStore(NAME).beforeCommit.add(action);
+    }
+
+    /** Before each commit. */
+    @Override
+    public void flushCache() {
+        if (ticks != null) {
+            ticks.write();
+        }
+        beforeCommit.forEach(Runnable::run);
+    }
+
+    /** When the task is given up: its stores are read again if it comes back. */
+    @Override
+    public void clearCache() {
+        ticks = null;
+        beforeCommit.clear();
+    }
+
+    @Override
+    public boolean setFlushListener(CacheFlushListener<Bytes, byte[]> listener, boolean sendOldValues) {
+        return false; // nothing is forwarded from here
+    }
+
     @Override
     public String name() {
         return NAME;
@@ -46,7 +83,7 @@ final class TickMemory implements StateStore {
 
     @Override
     public void close() {
-        ticks = null;
+        clearCache();
         open = false;
     }
 

@@ -40,7 +40,14 @@ class HistoryTest {
 
     /** A writer, and the memory of what it wrote. */
     private record Writing(HistoryWriter writer, OpenTicks open, SampleColumns columns) {
+        /** Followed by a commit. */
         int append(MetricKey key, List<Reading> readings, long openTick) {
+            int late = appendOnly(key, readings, openTick);
+            open.write();
+            return late;
+        }
+
+        int appendOnly(MetricKey key, List<Reading> readings, long openTick) {
             columns.take(key, readings.stream().map(one -> one.of(key)).toList());
             return writer.append(columns, openTick);
         }
@@ -83,7 +90,6 @@ class HistoryTest {
     @Test
     void appendsAreWrittenOverSoThatTheirStoreDoesNotGrow() {
         for (int tick = 0; tick < 10_000; tick++) {
-            writer.open().beginChunks();
             writer.append(KEY, List.of(at("a", tick * 1_000L, tick)), tick - 1);
         }
 
@@ -144,10 +150,11 @@ class HistoryTest {
     void recordsOfOneMetricGrowIntoOneValueUntilTheyAreCommitted() {
         long first = keys().firstTick(3); // blocks begin where they like
         for (long tick = first; tick < first + 30; tick++) {
-            writer.append(KEY, List.of(at("a", tick * 1_000, tick), at("b", tick * 1_000, tick)), first);
+            writer.appendOnly(KEY, List.of(at("a", tick * 1_000, tick), at("b", tick * 1_000, tick)), first);
         }
+        assertThat(stores.get("appends").approximateNumEntries()).isZero();
+        writer.open().write();
         assertThat(stores.get("appends").approximateNumEntries()).isEqualTo(1);
-        writer.open().beginChunks();
         writer.append(KEY, List.of(at("a", first * 1_000 + 500, 1)), first);
         assertThat(stores.get("appends").approximateNumEntries()).isEqualTo(2);
     }
@@ -171,11 +178,11 @@ class HistoryTest {
         TreeMap<Long, Reading> model = new TreeMap<>(); // one host: time to its last reading
         long openTick = 100;
         for (int step = 0; step < 400; step++) {
-            if (random.nextInt(20) == 0) {
-                writer = writer(stores, LAYOUT);
-            }
             if (random.nextInt(4) == 0) {
-                writer.open().beginChunks();
+                writer.open().write();
+                if (random.nextInt(5) == 0) {
+                    writer = writer(stores, LAYOUT);
+                }
             }
             if (random.nextInt(4) == 0) {
                 openTick += random.nextInt(40);
@@ -186,8 +193,9 @@ class HistoryTest {
                 readings.add(at("a", time, random.nextInt(1_000) / 8.0));
             }
             readings.forEach(reading -> model.put(reading.timeMillis(), reading));
-            writer.append(KEY, readings, openTick);
+            writer.appendOnly(KEY, readings, openTick);
         }
+        writer.open().write();
         HostColumn column = column(reader.read(KEY, 100, (int) (openTick - 60)), "a");
         HostColumn inMemory = column(new HistoryReader(writer.open()).read(KEY, 100, column.ticks()), "a");
         for (int i = 0; i < column.ticks(); i++) {

@@ -41,6 +41,19 @@ class BadSamplesTest {
     }
 
     @Test
+    void aCounterThatStartsAnewOnAControlHostIsNoHarm() {
+        List<Verdict> verdicts = judged(sample -> {
+            long second = second(sample);
+            boolean restarted = "shop5".equals(sample.host()) && second >= 310;
+            return sample.metric().equals("latency_ms")
+                    ? with(sample, sample.time(), 100.0 * (restarted ? second - 310 : second + 5_000))
+                    : sample;
+        });
+
+        assertThat(verdicts).hasSize(40).noneMatch(BadSamplesTest::isAlarm);
+    }
+
+    @Test
     void aCountOfRequestsThatIsZeroForATickOnAControlHostIsNoHarm() {
         List<Verdict> verdicts = judged(sample -> sample.metric().equals("errors")
                         && "shop5".equals(sample.host())

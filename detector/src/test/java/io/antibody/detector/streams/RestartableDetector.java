@@ -29,6 +29,7 @@ final class RestartableDetector {
     private MockProcessorContext<Object, Object> watcherContext;
     private MockProcessorContext<String, Object> readerContext;
     private MockProcessorContext<String, Object> judgeContext;
+    private TickMemory memory = new TickMemory();
     private MetricWatcher watcher;
     private EventReader reader;
     private ReleaseJudge judge;
@@ -40,9 +41,10 @@ final class RestartableDetector {
         restart();
     }
 
-    /** Everything in memory is lost; the stores are as they were. */
+    /** Everything in memory is lost; the stores are as they were committed, after the last record. */
     void restart() {
-        TickMemory memory = new TickMemory();
+        aCommit();
+        memory = new TickMemory();
         watcherContext = context(memory);
         readerContext = context(memory);
         judgeContext = context(memory);
@@ -54,11 +56,8 @@ final class RestartableDetector {
         judge.init(judgeContext);
     }
 
-    /** As long as Kafka Streams takes between two commits. */
     void aCommit() {
-        watcherContext
-                .scheduledPunctuators()
-                .forEach(punctuator -> punctuator.getPunctuator().punctuate(0));
+        memory.flushCache();
     }
 
     DetectorCounters counters() {

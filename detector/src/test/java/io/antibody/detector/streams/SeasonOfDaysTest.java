@@ -50,6 +50,13 @@ class SeasonOfDaysTest {
     }
 
     @Test
+    void whoWantsNoSeasonIsHeldAgainstBeforeThePush() {
+        List<Verdict> verdicts = judged(0.7, 4, "none");
+
+        assertThat(last(verdicts).evidence().get(0).contrast()).isEqualTo(Contrast.BEFORE_PUSH);
+    }
+
+    @Test
     void withoutAWholeDayOfHistoryItIsHeldAgainstBeforeThePush() {
         List<Verdict> verdicts = judged(1, 0, "day");
 
@@ -88,7 +95,7 @@ class SeasonOfDaysTest {
     /** 2,000 until 19:30, then down to 200 within an hour and a half: every evening, or that of one weekday. */
     private static double expected(Instant time, String season) {
         long seconds = Duration.between(MIDNIGHT, time).toSeconds();
-        boolean falls = season.equals("day") || Math.floorMod(Math.floorDiv(seconds, 86_400L), 7L) == 4;
+        boolean falls = !season.equals("week") || Math.floorMod(Math.floorDiv(seconds, 86_400L), 7L) == 4;
         double hour = Math.floorMod(seconds, 86_400L) / 3_600.0;
         return 2_000 * Math.pow(0.1, falls ? Math.max(0, Math.min(1, (hour - 19.5) / 1.5)) : 0);
     }

@@ -47,8 +47,13 @@ public final class ShopLogs {
     }
 
     public static AntibodyConfig config(String bootstrap) {
+        return config(bootstrap, "");
+    }
+
+    /** @param properties of Kafka's clients and Kafka Streams */
+    public static AntibodyConfig config(String bootstrap, String properties) {
         return AntibodyYaml.parse("antibody.yaml", """
-                kafka: {bootstrap: "%s", partitions: 4, replication: 1}
+                kafka: {bootstrap: "%s", partitions: 4, replication: 1, properties: {%s}}
                 http: {ingest: "127.0.0.1:0", detector: "127.0.0.1:0", rollout: "127.0.0.1:0"}
                 judging: {tick: 1s, grace: 1s}
                 services:
@@ -58,7 +63,7 @@ public final class ShopLogs {
                       latency_ms: up
                       errors: {type: ratio, harm: up}
                       orders: {type: count, class: business, harm: down}
-                """.formatted(bootstrap));
+                """.formatted(bootstrap, properties));
     }
 
     /** One record per metric and second: of seconds {@code from} to {@code to}, the last not included. */

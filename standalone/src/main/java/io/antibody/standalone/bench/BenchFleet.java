@@ -100,7 +100,10 @@ final class BenchFleet {
         return records;
     }
 
-    /** A push of the first host of each service, half way, and a clock far ahead: only samples hold back a verdict. */
+    /**
+     * A push of the first host of each service, half way, and the clock of the bake, tick by tick; at the end one far ahead,
+     * so that only samples hold back a verdict.
+     */
     List<DeploymentEvent> events() {
         Instant push = begin.plusSeconds(ticks / 2);
         // Brokers refuse records that are more than an hour ahead.
@@ -111,6 +114,9 @@ final class BenchFleet {
             List<String> pushed = List.of("host0");
             events.add(new ReleaseEvent.BatchStarted(release, push, "bench", 1, pushed));
             events.add(new ReleaseEvent.BatchFinished(release, push, "bench", 1, pushed, bake, bake, true));
+            for (int tick = 1; tick < ticks - ticks / 2; tick++) {
+                events.add(new DeploymentEvent.Clock(service, push.plusSeconds(tick)));
+            }
             events.add(new DeploymentEvent.Clock(service, push.plus(bake)));
         }
         return events;
