@@ -23,9 +23,11 @@ public record Units(String name, boolean percent) {
         return percent ? Figures.percent(value) : Figures.level(value);
     }
 
-    /** A level with its unit, for sentences. */
+    /** A level with its unit, for sentences: {@code 4.45 ms}, and {@code 18.3/s} where the unit is {@code 1/s}. */
     String amount(@Nullable Double value) {
-        return percent || name.isEmpty() || value == null ? level(value) : level(value) + " " + name;
+        return percent || name.isEmpty() || value == null
+                ? level(value)
+                : level(value) + (name.startsWith("1/") ? name.substring(1) : " " + name);
     }
 
     /** Of percents it is in points: from 1 % to 3 % is {@code +2.00 pts}. */

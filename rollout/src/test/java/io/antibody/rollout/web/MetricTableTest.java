@@ -170,6 +170,14 @@ class MetricTableTest {
     }
 
     @Test
+    void inSentencesAValueHasItsUnit() {
+        assertThat(new Units("ms", false).amount(4.45)).isEqualTo("4.45 ms");
+        assertThat(new Units("1/s", false).amount(18.3)).isEqualTo("18.30/s");
+        assertThat(new Units("", true).amount(0.0163)).isEqualTo("1.63 %");
+        assertThat(new Units("ms", false).amount(null)).isEqualTo("–");
+    }
+
+    @Test
     void theMeterIsLogarithmicAndNeverBelowZero() {
         Units none = Units.of(null);
         assertThat(EvidenceRow.of(

@@ -40,7 +40,7 @@ function level(data, { kind, from, to, value }, named) {
   return [
     {
       coord: [from, value], lineStyle: { color: ink, width: 1.6, type: kind === 'expected' ? [2, 3] : 'solid', opacity: 0.85 },
-      label: { show: named, formatter: `${word} ${shown(data, value)}`, color: ink, fontSize: 10, position, backgroundColor: color('--surface'), padding: [1, 3], borderRadius: 3, distance: 4 },
+      label: { show: named, formatter: `${word} ${shown(data, Number(value.toPrecision(3)))}`, color: ink, fontSize: 10, position, backgroundColor: color('--surface'), padding: [1, 3], borderRadius: 3, distance: 4 },
     },
     { coord: [to, value] },
   ];
@@ -145,9 +145,14 @@ function farthest(points) {
   return points.filter((p) => single(p) && p.value[1] !== null).sort((a, b) => distance(b) - distance(a)).slice(0, 1);
 }
 
+function unit(data) {
+  if (data.percent) return ' %';
+  return data.unit.startsWith('1/') ? data.unit.slice(1) : data.unit && ` ${data.unit}`;
+}
+
 const shown = (data, value) => (value === null || value === undefined
   ? '–'
-  : `${number.format(data.percent ? value * 100 : value)}${data.percent ? ' %' : data.unit ? ` ${data.unit}` : ''}`);
+  : `${number.format(data.percent ? value * 100 : value)}${unit(data)}`);
 const main = (data) => data.lines.filter((line) => !line.role.endsWith('-host'));
 const windowAt = (data, time) => data.windows.find((window) => time >= window.from && time < window.to);
 
