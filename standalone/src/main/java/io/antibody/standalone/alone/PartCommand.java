@@ -38,8 +38,10 @@ abstract class PartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        FollowedConfig config = configFile.follow();
+        // What is wrong is said before anything is made, and the first logger is made by what follows edits.
+        configFile.read();
         logs.toConsole();
+        FollowedConfig config = configFile.follow();
         Running running = start(config);
         say(running.does() + "; Ctrl-C stops it");
         UntilStopped.run(running.part());

@@ -41,8 +41,10 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        FollowedConfig wish = configFile.follow();
+        // What is wrong is said before anything is made, and the first logger is made by what follows edits.
+        configFile.read();
         logs.toFolder(data.resolve("logs"));
+        FollowedConfig wish = configFile.follow();
         PrintWriter out = spec.commandLine().getOut();
         out.println("antibody: starting, data in " + data);
         AllInOne all = AllInOne.start(wish, data);

@@ -65,6 +65,8 @@ class VerbsIT {
         assertThat(release.status()).as(release.output()).isZero();
         assertThat(release.output()).contains("shop to 1: RELEASED");
         assertThat(run("status").output()).containsPattern("shop +2 +2 on 1 +1");
+        assertThat(folder.resolve("kept/logs/antibody.log")).isNotEmptyFile();
+        assertThat(up.process().output()).doesNotContain(" INFO ");
     }
 
     @Test
