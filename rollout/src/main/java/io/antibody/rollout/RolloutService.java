@@ -28,6 +28,7 @@ import io.antibody.rollout.api.ReleasesResource;
 import io.antibody.rollout.api.ServicesResource;
 import io.antibody.rollout.ci.KnownBuilds;
 import io.antibody.rollout.ci.KnownCommits;
+import io.antibody.rollout.ci.KnownTroubles;
 import io.antibody.rollout.ci.Triggers;
 import io.antibody.rollout.history.HistoryRow;
 import io.antibody.rollout.history.ReleaseHistory;
@@ -105,6 +106,7 @@ public final class RolloutService implements AutoCloseable {
         ReleaseCache releases = part(ReleaseCache.open(client, paths, heard));
         KnownBuilds builds = part(KnownBuilds.open(client, paths, heard::builds));
         KnownCommits commits = part(KnownCommits.open(client, paths, heard::builds));
+        KnownTroubles hindrances = part(KnownTroubles.open(client, paths, heard::builds));
         LatestVerdicts verdicts = new LatestVerdicts();
         LatestSteps steps = new LatestSteps();
         KafkaLog<DeploymentEvent> events = part(KafkaLog.open(config.kafka(), Topics.DEPLOYMENTS));
@@ -156,14 +158,15 @@ public final class RolloutService implements AutoCloseable {
         environment.jersey().register(told);
         environment.jersey().register(new CommitsResource(commits));
         environment.jersey().register(new HooksResource(live, commits, told));
-        Triggers triggers = part(Triggers.start(live, builds, commits, new CommitDesk(operator), leader::leads));
+        part(Triggers.start(live, builds, commits, hindrances, new CommitDesk(operator), leader::leads));
         environment.jersey().register(new LocksResource(locksmith));
         Supplier<HealthResource.Health> health = () -> new HealthResource.Health(
                 leader.leads(),
                 client.getZookeeperClient().isConnected(),
                 !events.isAway(),
                 !feed.isAway(),
-                live.problems().stream().map(ConfigProblem::place).toList());
+                live.problems().stream().map(ConfigProblem::place).toList(),
+                hindrances.latest());
         environment.jersey().register(new HealthResource(health));
         LockCache locks = part(LockCache.open(client, paths, heard::locks));
         PageReads reads = new PageReads(
@@ -173,8 +176,7 @@ public final class RolloutService implements AutoCloseable {
                 locks,
                 history,
                 verdicts::of,
-                () -> Stream.concat(health.get().troubles().stream(), triggers.troubles().stream())
-                        .toList(),
+                () -> health.get().troubles(),
                 new CiReads(live, builds, commits, releases::good),
                 clock);
         Gates gates = new Gates(

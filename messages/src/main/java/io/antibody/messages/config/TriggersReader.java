@@ -8,9 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code triggers}, and what a service says of them. */
 final class TriggersReader {
-    private static final Pattern BRANCH = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}");
+    /** No part of it ends like a lock of git's, begins with a dot or is empty. */
+    private static final Pattern BRANCH = Pattern.compile(
+            "(?=.{1,200}$)[A-Za-z0-9_](?!.*(//|/\\.|\\.\\.|\\.lock(/|$)))([A-Za-z0-9_./-]*[A-Za-z0-9_-])?");
+
     private static final Pattern JOB = Pattern.compile("[^/?#]+(/[^/?#]+)*");
-    private static final Pattern PASSWORD_IN_URL = Pattern.compile("[a-z+]+://[^/@]*:[^/@]*@.*");
+    private static final Pattern PASSWORD_IN_URL = Pattern.compile("https?://[^/]*@.*|[a-z+]+://[^/@]*:[^/@]*@.*");
+
+    /** What is fetched from. Nothing begins with '-', which a program might take for an option of its own. */
+    private static final Pattern REPOSITORY = Pattern.compile(
+            "(https?|git|ssh|file)://[^-\\s][^\\s]*|\\.{0,2}/[^\\s]*|([\\w.][\\w.-]*@)?[\\w.][\\w.-]*:(?![-:]|//)[^\\s]+");
+
+    private static final Pattern OPTION_AS_HOST = Pattern.compile("[a-z]+://[^/]*@-.*");
 
     /** More than one job a service, and still few requests a poll. */
     private static final int MOST_JOBS = 100;
@@ -123,7 +132,7 @@ final class TriggersReader {
     }
 
     private static String branch(String value) {
-        if (!BRANCH.matcher(value).matches() || value.contains("..")) {
+        if (!BRANCH.matcher(value).matches()) {
             throw new BadValueException("must be the name of a branch, such as main");
         }
         return value;
@@ -145,6 +154,11 @@ final class TriggersReader {
         Scalars.text(value);
         if (PASSWORD_IN_URL.matcher(value).matches()) {
             throw new BadValueException("must not hold a password: set user and password (a file, or env:NAME)");
+        }
+        if (!REPOSITORY.matcher(value).matches()
+                || OPTION_AS_HOST.matcher(value).matches()) {
+            throw new BadValueException(
+                    "must be a URL (https, http, ssh, git or file), a path that begins with / or ., or user@host:path");
         }
         return value;
     }

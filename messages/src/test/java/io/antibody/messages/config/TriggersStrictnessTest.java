@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TriggersStrictnessTest {
     private static final String SHOP = "services: {shop: {hosts: [a], metrics: {m: up}}}";
@@ -45,15 +46,48 @@ class TriggersStrictnessTest {
                 "jenkins: {url: 'https://ci', jobs: 'a?b'} | triggers.jenkins.jobs must be the full name of a job",
                 "git: {poll: 5s} | triggers.git.repository is missing",
                 "git: {repository: 'https://me:secret@git/x'} | triggers.git.repository must not hold a password",
+                "git: {repository: 'https://ghp_token@git/x'} | triggers.git.repository must not hold a password",
+                "git: {repository: 'ext::sh -c x'} | triggers.git.repository must be a URL (https, http, ssh, git or file)",
+                "git: {repository: 'ext::x'} | triggers.git.repository must be a URL",
+                "git: {repository: '--upload-pack=x'} | triggers.git.repository must be a URL",
+                "git: {repository: '-oProxyCommand=x:y'} | triggers.git.repository must be a URL",
+                "git: {repository: 'git@-oProxyCommand=x:y'} | triggers.git.repository must be a URL",
+                "git: {repository: 'ssh://-oProxyCommand=x/y'} | triggers.git.repository must be a URL",
+                "git: {repository: 'ssh://git@-oProxyCommand=x/y'} | triggers.git.repository must be a URL",
+                "git: {repository: 'shop'} | triggers.git.repository must be a URL",
                 "git: {repository: /x, password: p} | triggers.git.password has no effect: user is not set",
                 "branch: main | triggers.branch has no effect: nothing tells of commits",
                 "branch: ../x | triggers.branch must be the name of a branch",
+                "branch: --upload-pack=x | triggers.branch must be the name of a branch",
+                "branch: 'a:b' | triggers.branch must be the name of a branch",
+                "branch: a.lock | triggers.branch must be the name of a branch",
+                "branch: a//b | triggers.branch must be the name of a branch",
+                "branch: a/ | triggers.branch must be the name of a branch",
                 "webhook: {github: x} | triggers.webhook is not known; did you mean webhooks?"
             })
     void whatIsWrongIsNamed(String triggers, String problem) {
         assertThat(AntibodyYamlStrictnessTest.problems("triggers: {" + triggers + "}\n" + SHOP)
                         .toString())
                 .contains(problem.replaceFirst(" ", ": "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://git.example.com/shop.git",
+                "ssh://git@git.example.com:7999/shop/web.git",
+                "git@github.com:acme/shop.git",
+                "git.example.com:shop.git",
+                "git://git.example.com/shop",
+                "file:///srv/git/shop.git",
+                "/srv/git/shop.git",
+                "../shop"
+            })
+    void whatGitCanFetchFromIsTaken(String repository) throws Exception {
+        AntibodyConfig config = AntibodyYaml.parse(
+                "antibody.yaml",
+                "triggers: {branch: release/2.x-rc_1, git: {repository: '" + repository + "'}}\n" + SHOP);
+        assertThat(Objects.requireNonNull(config.triggers().git()).repository()).isEqualTo(repository);
     }
 
     @Test

@@ -77,11 +77,16 @@ public final class BuildsResource {
             description = "Known from now on",
             content = @Content(schema = @Schema(implementation = Build.class)))
     public Response tell(@Parameter(hidden = true) InputStream body) throws RequestRefusedException, IOException {
-        return tell(RequestBody.bytes(body));
+        return tell(RequestBody.bytes(body), false);
     }
 
-    Response tell(byte[] body) throws RequestRefusedException {
-        Build build = build(body);
+    /** The same, of which {@code at} is required. */
+    Response tellSigned(byte[] body) throws RequestRefusedException {
+        return tell(body, true);
+    }
+
+    private Response tell(byte[] body, boolean timed) throws RequestRefusedException {
+        Build build = build(body, timed);
         String act = "build " + build.state().name().toLowerCase(Locale.ROOT) + " of " + build.revision();
         new Audited(act, null, null, null).run(() -> {
             try {
@@ -94,7 +99,7 @@ public final class BuildsResource {
         return Response.accepted(ApiJson.text(build)).build();
     }
 
-    private Build build(byte[] body) throws RequestRefusedException {
+    private Build build(byte[] body, boolean timed) throws RequestRefusedException {
         RequestBody request =
                 RequestBody.read(body, Set.of("revision", "state", "job", "number", "url", "at"), Set.of("number"));
         String job = request.optional("job");
@@ -107,7 +112,7 @@ public final class BuildsResource {
                     revision,
                     state(request.required("state")),
                     request.optional("url"),
-                    at(request.optional("at")));
+                    at(timed ? request.required("at") : request.optional("at")));
         } catch (IllegalArgumentException e) {
             throw new RequestRefusedException(Reason.MALFORMED, String.valueOf(e.getMessage()));
         }

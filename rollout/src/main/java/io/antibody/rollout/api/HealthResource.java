@@ -33,10 +33,16 @@ public final class HealthResource {
      * @param events whether events can be written
      * @param verdicts whether verdicts can be read
      * @param configProblems why antibody.yaml, as it stands, is not in force; empty if it is
+     * @param triggerProblems what hinders the leading manager to look at git or Jenkins; releases by hand go on
      */
     @JsonPropertyOrder("healthy")
     public record Health(
-            boolean leads, boolean zookeeper, boolean events, boolean verdicts, List<String> configProblems) {
+            boolean leads,
+            boolean zookeeper,
+            boolean events,
+            boolean verdicts,
+            List<String> configProblems,
+            List<String> triggerProblems) {
         /** Whether it can reach ZooKeeper and Kafka. */
         @JsonProperty
         public boolean healthy() {
@@ -55,6 +61,7 @@ public final class HealthResource {
             if (!verdicts) {
                 troubles.add("verdicts cannot be read from Kafka: no batch grows");
             }
+            troubles.addAll(triggerProblems);
             return List.copyOf(troubles);
         }
     }

@@ -107,7 +107,10 @@ public final class HooksResource {
         return "Push Hook".equals(event) ? pushed(RequestBody.bytes(in, MOST_BYTES)) : accepted(0);
     }
 
-    /** What {@code POST /v1/builds} takes, signed like GitHub's. */
+    /**
+     * What {@code POST /v1/builds} takes, signed like GitHub's. It must bear its time: what was caught on its way and is
+     * sent again later says nothing new.
+     */
     @POST
     @Path("builds")
     @Operation(
@@ -132,7 +135,7 @@ public final class HooksResource {
         String secret = secret("builds", config.get().triggers().webhooks().builds());
         byte[] body = RequestBody.bytes(in);
         requireProof("builds", Signature.isOf(secret, body, signature));
-        return builds.tell(body);
+        return builds.tellSigned(body);
     }
 
     private Response pushed(byte[] body) throws RequestRefusedException {

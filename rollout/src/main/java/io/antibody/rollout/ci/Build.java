@@ -52,8 +52,11 @@ public record Build(
         return number == other.number && job.equals(other.job) && revision.equals(other.revision);
     }
 
-    /** Whether this says something later of the same build than the other. A finished one does not run again by itself. */
+    /** Whether this says something later of the same build than the other. A finished one with a number never runs again. */
     boolean supersedes(Build other) {
+        if (number > 0 && state == State.RUNNING && other.state != State.RUNNING) {
+            return false;
+        }
         return at.equals(other.at) ? other.state == State.RUNNING && state != State.RUNNING : at.isAfter(other.at);
     }
 

@@ -22,8 +22,6 @@ public record Commit(String id, Instant at, String author, String subject, List<
     private static final Pattern TAG =
             Pattern.compile("(?<![\\w#])#release:([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,98}[A-Za-z0-9_])?)");
 
-    private static final Pattern UNSHOWN = Pattern.compile("[\\s\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]+");
-
     private static final int MOST_AUTHOR = 100;
     private static final int MOST_SUBJECT = 200;
 
@@ -42,8 +40,9 @@ public record Commit(String id, Instant at, String author, String subject, List<
     /** A commit as git or a webhook tells it: whatever its texts hold, they can be shown. */
     static Commit told(String id, Instant at, String author, String message) {
         String subject = message.strip().lines().findFirst().orElse("");
-        String name = shown(author, MOST_AUTHOR);
-        return new Commit(id, at, name.isEmpty() ? "unknown" : name, shown(subject, MOST_SUBJECT), tags(message));
+        String name = ShownText.of(author, MOST_AUTHOR);
+        return new Commit(
+                id, at, name.isEmpty() ? "unknown" : name, ShownText.of(subject, MOST_SUBJECT), tags(message));
     }
 
     private static List<Tag> tags(String message) {
@@ -54,15 +53,6 @@ public record Commit(String id, Instant at, String author, String subject, List<
                 .limit(MOST_TAGS)
                 .map(Tag::wanted)
                 .toList();
-    }
-
-    /** Nothing that cannot be stored, breaks a line, or turns the direction of what follows. */
-    private static String shown(String text, int most) {
-        String clean = UNSHOWN.matcher(text).replaceAll(" ").strip();
-        if (clean.codePointCount(0, clean.length()) <= most) {
-            return clean;
-        }
-        return clean.substring(0, clean.offsetByCodePoints(0, most - 1)) + "…";
     }
 
     /** The same commit, whose tags release nothing. */

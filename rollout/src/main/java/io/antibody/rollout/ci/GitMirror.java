@@ -25,7 +25,6 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
-import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,8 +80,8 @@ final class GitMirror implements AutoCloseable {
                 .setProgressMonitor(new Deadline(config.timeLimit()));
         String user = config.user();
         if (user != null && config.password() != null) {
-            fetch.setCredentialsProvider(new UsernamePasswordCredentialsProvider(
-                    user, config.password().read()));
+            fetch.setCredentialsProvider(new OwnCredentials(
+                    config.repository(), user, config.password().read()));
         }
         try {
             fetch.call();

@@ -1,5 +1,6 @@
 package io.antibody.rollout.ci;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.antibody.messages.MessageJson;
 import io.antibody.messages.config.TriggersConfig;
@@ -24,7 +25,14 @@ final class Jenkins {
     private static final String TREE =
             "builds[number,result,building,timestamp,duration,url,actions[lastBuiltRevision[SHA1]]]{0,50}";
 
-    private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
+    /** For a whole answer; a Jenkins that is well answers within one. */
+    static final Duration TIME_LIMIT = Duration.ofSeconds(10);
+
+    /** One job that is slow does not hold up the others; a Jenkins of which more are silent is not there. */
+    private static final int MOST_SILENT = 3;
+
+    /** Failures that are named; of more their number is told. */
+    private static final int MOST_NAMED = 3;
 
     /** 50 builds with their names of commits have about 20 KiB. */
     private static final int MOST_BYTES = 4 * 1024 * 1024;
@@ -32,46 +40,83 @@ final class Jenkins {
     private final TriggersConfig.Jenkins config;
 
     /** Credentials are for this Jenkins alone: no redirect is followed. */
-    private final OkHttpClient http = new OkHttpClient.Builder()
-            .callTimeout(TIME_LIMIT)
-            .followRedirects(false)
-            .build();
+    private final OkHttpClient http;
 
-    Jenkins(TriggersConfig.Jenkins config) {
+    /** @param timeLimit longest time that an answer may take */
+    Jenkins(TriggersConfig.Jenkins config, Duration timeLimit) {
         this.config = config;
+        this.http = new OkHttpClient.Builder()
+                .callTimeout(timeLimit)
+                .followRedirects(false)
+                .build();
+    }
+
+    /** Takes the builds of one job. */
+    interface Taker {
+        void take(List<Build> builds) throws Exception;
     }
 
     /**
-     * The latest builds of all jobs.
+     * Asks for the latest builds of each job; one that cannot be had does not keep the others away.
      *
-     * @throws IOException if any job cannot be asked for; the message names it
+     * @throws IOException if some could not be had, once the others are taken; the message names them
      */
-    List<Build> builds() throws IOException {
-        List<Build> builds = new ArrayList<>();
-        for (String job : config.jobs()) {
-            builds.addAll(read(job, get(job)));
-        }
-        return builds;
-    }
-
-    private JsonNode get(String job) throws IOException {
-        Request.Builder request = new Request.Builder().url(url(job));
+    void look(Taker taker) throws Exception {
+        Request.Builder request = new Request.Builder();
         String user = config.user();
         if (user != null && config.token() != null) {
             request.header(
                     "Authorization", Credentials.basic(user, config.token().read()));
         }
-        try (Response response = http.newCall(request.build()).execute()) {
+        List<String> failed = new ArrayList<>();
+        int silent = 0;
+        for (String job : config.jobs()) {
+            try {
+                taker.take(read(job, get(job, request)));
+            } catch (BadAnswerException | IllegalArgumentException e) {
+                failed.add(String.valueOf(e.getMessage()));
+            } catch (IOException e) {
+                failed.add("Jenkins does not answer for job " + job + ": " + e.getMessage());
+                if (++silent == MOST_SILENT) {
+                    break;
+                }
+            }
+        }
+        if (!failed.isEmpty()) {
+            String more = failed.size() > MOST_NAMED ? "; and " + (failed.size() - MOST_NAMED) + " more" : "";
+            throw new IOException(String.join("; ", failed.subList(0, Math.min(MOST_NAMED, failed.size()))) + more);
+        }
+    }
+
+    /** It answers, and not what it should. */
+    private static final class BadAnswerException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        BadAnswerException(String message) {
+            super(message);
+        }
+    }
+
+    private JsonNode get(String job, Request.Builder request) throws IOException {
+        try (Response response = http.newCall(request.url(url(job)).build()).execute()) {
             if (!response.isSuccessful()) {
-                throw new IOException("Jenkins answers " + response.code() + " for job " + job);
+                throw new BadAnswerException("Jenkins answers " + response.code() + " for job " + job);
             }
             try (InputStream in = response.body().byteStream()) {
                 byte[] body = in.readNBytes(MOST_BYTES + 1);
                 if (body.length > MOST_BYTES) {
-                    throw new IOException("Jenkins says more than 4 MiB of job " + job);
+                    throw new BadAnswerException("Jenkins says more than 4 MiB of job " + job);
                 }
-                return MessageJson.mapper().readTree(body);
+                return json(job, body);
             }
+        }
+    }
+
+    private static JsonNode json(String job, byte[] body) throws IOException {
+        try {
+            return MessageJson.mapper().readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new BadAnswerException("Jenkins answers no JSON for job " + job);
         }
     }
 

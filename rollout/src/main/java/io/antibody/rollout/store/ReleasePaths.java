@@ -79,6 +79,11 @@ public record ReleasePaths(String root) {
         return root + "/triggers/commits";
     }
 
+    /** What hinders the triggers, in one node. */
+    public String triggerTroubles() {
+        return root + "/triggers/troubles";
+    }
+
     /** Where managers queue for leadership. */
     String latch() {
         return root + "/leader/latch";

@@ -114,7 +114,7 @@ class ApiTest {
             assertThat(health.status()).isEqualTo(503);
             assertThat(health.json().toString())
                     .isEqualTo("{\"healthy\":false,\"leads\":true,\"zookeeper\":true,\"events\":false,"
-                            + "\"verdicts\":false,\"config_problems\":[]}");
+                            + "\"verdicts\":false,\"config_problems\":[],\"trigger_problems\":[]}");
         });
     }
 

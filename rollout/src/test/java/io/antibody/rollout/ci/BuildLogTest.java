@@ -67,6 +67,7 @@ class BuildLogTest {
         assertThat(green.with(build("shop", 7, "r2", State.RUNNING, 0))).isEqualTo(green);
         assertThat(green.with(build("shop", 7, "r2", State.RUNNING, 60))).isEqualTo(green);
         assertThat(green.with(build("shop", 7, "r2", State.SUCCESS, 60))).isEqualTo(green);
+        assertThat(green.with(build("shop", 7, "r2", State.RUNNING, 90))).isEqualTo(green);
         assertThat(green.with(build("shop", 7, "r2", State.FAILURE, 90)).builds())
                 .hasSize(1);
     }

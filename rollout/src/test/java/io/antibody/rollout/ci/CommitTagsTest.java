@@ -41,6 +41,7 @@ class CommitTagsTest {
     private FakeAgents agents;
     private TempGit git;
     private Path secret;
+    private TriggersConfig.@Nullable Jenkins jenkins;
 
     @BeforeEach
     void start() throws Exception {
@@ -124,7 +125,7 @@ class CommitTagsTest {
                 .isEqualTo(403);
         assertThat(send(api, "github", body, "X-Nothing", "x")).isEqualTo(403);
         assertThat(send(api, "gitlab", body, "X-Gitlab-Token", SECRET)).isEqualTo(404);
-        assertThat(send(api, "builds", "{}", "X-Hub-Signature-256", "x")).isEqualTo(404);
+        assertThat(send(api, "builds", "{}", "X-Hub-Signature-256", "x")).isEqualTo(403);
         assertThat(send(
                         api,
                         "github",
@@ -135,6 +136,86 @@ class CommitTagsTest {
         String large = " ".repeat(2 * 1024 * 1024 + 1);
         assertThat(send(api, "github", large, "X-Hub-Signature-256", "x")).isEqualTo(413);
         assertThat(commits(api)).isEmpty();
+    }
+
+    @Test
+    void aDeliveryThatIsSentAgainUnderTheSameOrAnotherIdReleasesOnce() throws Exception {
+        Api api = manager(false);
+        String sha = "1481a2de7b2a7d02428ad93446ab166be7793fbb";
+        String body = payload(sha, "#release:shop");
+        for (String delivery : List.of("72d3162e", "72d3162e", "another")) {
+            assertThat(github(api, body, delivery)).isEqualTo(202);
+        }
+        awaitTag(api, "#release:shop", "ASKED");
+        assertThat(github(api, body, "72d3162e")).isEqualTo(202);
+        assertThat(commits(api)).hasSize(1);
+        await().until(() -> api.get("/v1/releases").json().get("releases").size() == 1);
+    }
+
+    @Test
+    void aSignedBuildBearsItsTimeSoThatSendingItAgainSaysNothingNew() throws Exception {
+        Api api = manager(false);
+        assertThat(build(api, "{\"revision\":\"r2\",\"state\":\"success\"}")).isEqualTo(400);
+        String green = "{\"revision\":\"r2\",\"state\":\"success\",\"at\":\"2026-11-20T12:00:00Z\"}";
+        assertThat(build(api, green)).isEqualTo(202);
+        assertThat(build(api, "{\"revision\":\"r2\",\"state\":\"failure\",\"at\":\"2026-11-20T13:00:00Z\"}"))
+                .isEqualTo(202);
+        assertThat(build(api, green)).isEqualTo(202);
+        assertThat(api.get("/v1/builds").json().at("/builds/0/state").textValue())
+                .isEqualTo("FAILURE");
+    }
+
+    @Test
+    void aJenkinsThatFailsIsShownByEveryManagerAndStopsNoRelease() throws Exception {
+        git.commit("one");
+        jenkins = new TriggersConfig.Jenkins("http://localhost:1", List.of("shop"), null, null, Duration.ofSeconds(1));
+        Api first = manager(true);
+        Api second = manager(true);
+        for (Api api : List.of(first, second)) {
+            await().untilAsserted(() ->
+                    assertThat(problems(api)).startsWith("Jenkins fails: Jenkins does not answer for job shop: "));
+        }
+        git.commit("two #release:shop");
+        awaitTag(first, "two #release:shop", "ASKED");
+    }
+
+    @Test
+    void aRepositoryThatIsAwayIsShownUntilItIsBackAndStopsNoWebhook() throws Exception {
+        git.commit("one");
+        Api api = manager(true);
+        await().until(() -> commits(api).size() == 1);
+        Path away = folder.resolve("away");
+        Files.move(folder.resolve("repository"), away);
+        await().untilAsserted(() -> assertThat(problems(api)).startsWith("Git fails: " + git.url()));
+        assertThat(hook(api, "1481a2de7b2a7d02428ad93446ab166be7793fbb", "three #release:shop"))
+                .isEqualTo(202);
+        awaitTag(api, "three #release:shop", "ASKED");
+        Files.move(away, folder.resolve("repository"));
+        await().untilAsserted(() -> assertThat(problems(api)).isEmpty());
+    }
+
+    private static String problems(Api api) {
+        return api.get("/health").json().at("/trigger_problems/0").asText();
+    }
+
+    private static int github(Api api, String body, String delivery) throws Exception {
+        return send(
+                api,
+                "github",
+                body,
+                "X-Hub-Signature-256",
+                Signature.of(SECRET, body.getBytes(StandardCharsets.UTF_8)),
+                "X-GitHub-Delivery",
+                delivery);
+    }
+
+    private static int build(Api api, String body) throws Exception {
+        return send(
+                api,
+                "builds",
+                body,
+                "X-Hub-Signature-256",
+                Signature.of(SECRET, body.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static ServiceConfig shop() {
@@ -159,7 +240,11 @@ class CommitTagsTest {
                 open.judging(),
                 open.releases(),
                 new TriggersConfig(
-                        "main", null, watched, new TriggersConfig.Webhooks(new Secret(secret.toString()), null, null)),
+                        "main",
+                        jenkins,
+                        watched,
+                        new TriggersConfig.Webhooks(
+                                new Secret(secret.toString()), null, new Secret(secret.toString()))),
                 open.services()));
         managers.add(manager);
         return new Api(manager.port());
@@ -201,11 +286,11 @@ class CommitTagsTest {
                 """.formatted(sha, sha, message);
     }
 
-    private static int send(Api api, String hook, String body, String header, String value) throws Exception {
+    private static int send(Api api, String hook, String body, String... headers) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(api.base() + "/v1/hooks/" + hook))
                 .header("X-GitHub-Event", "push")
                 .header("X-Gitlab-Event", "Push Hook")
-                .header(header, value)
+                .headers(headers)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return HttpClient.newHttpClient()

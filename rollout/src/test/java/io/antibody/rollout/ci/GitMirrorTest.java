@@ -2,11 +2,24 @@ package io.antibody.rollout.ci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import io.antibody.messages.config.Secret;
 import io.antibody.messages.config.TriggersConfig;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +104,90 @@ class GitMirrorTest {
                 assertThatThrownBy(() -> mirror.fetch(null)).hasMessageContaining("none cannot be fetched from");
             }
         }
+    }
+
+    @Test
+    void aServerThatNeverAnswersIsGivenUpInTime() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            for (String scheme : List.of("git", "http")) {
+                String url = scheme + "://127.0.0.1:" + silent.getLocalPort() + "/shop";
+                TriggersConfig.Git config =
+                        new TriggersConfig.Git(url, null, null, Duration.ofSeconds(1), Duration.ofSeconds(1), null);
+                try (GitMirror mirror = GitMirror.open(config, "main")) {
+                    assertTimeout(
+                            Duration.ofSeconds(30),
+                            () -> assertThatThrownBy(() -> mirror.fetch(null)).hasMessageContaining(url));
+                }
+            }
+        }
+    }
+
+    @Test
+    void thePasswordIsForTheConfiguredServerAndIsInNoMessage() throws Exception {
+        Secret password = new Secret(
+                Files.writeString(folder.resolve("password"), "hunter2").toString());
+        try (MockWebServer own = new MockWebServer();
+                MockWebServer other = new MockWebServer()) {
+            own.setDispatcher(asksForPassword());
+            other.setDispatcher(asksForPassword());
+            own.start();
+            other.start();
+            assertRefused(own.url("/shop.git").toString(), password);
+            assertThat(authorizations(own)).contains("Basic Ym90Omh1bnRlcjI=");
+
+            try (MockWebServer moved = new MockWebServer()) {
+                moved.setDispatcher(redirectsTo(other));
+                moved.start();
+                assertRefused(moved.url("/shop.git").toString(), password);
+            }
+            assertThat(other.getRequestCount()).isGreaterThan(0);
+            assertThat(authorizations(other)).isEmpty();
+        }
+    }
+
+    private static void assertRefused(String url, Secret password) throws Exception {
+        TriggersConfig.Git config =
+                new TriggersConfig.Git(url, "bot", password, Duration.ofSeconds(1), Duration.ofSeconds(5), null);
+        try (GitMirror mirror = GitMirror.open(config, "main")) {
+            assertThatThrownBy(() -> mirror.fetch(null))
+                    .hasMessageContaining(url)
+                    .satisfies(thrown -> {
+                        StringWriter trace = new StringWriter();
+                        thrown.printStackTrace(new PrintWriter(trace));
+                        assertThat(trace.toString()).doesNotContain("hunter2").doesNotContain("Ym90Omh1bnRlcjI");
+                    });
+        }
+    }
+
+    private static Dispatcher asksForPassword() {
+        return answering(request -> new MockResponse.Builder()
+                .code(401)
+                .addHeader("WWW-Authenticate", "Basic realm=\"git\"")
+                .build());
+    }
+
+    private static Dispatcher redirectsTo(MockWebServer other) {
+        return answering(request -> new MockResponse.Builder()
+                .code(302)
+                .addHeader("Location", other.url("/").toString().replaceFirst("/$", request.getTarget()))
+                .build());
+    }
+
+    private static Dispatcher answering(Function<RecordedRequest, MockResponse> answer) {
+        return new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return answer.apply(request);
+            }
+        };
+    }
+
+    private static List<String> authorizations(MockWebServer server) throws InterruptedException {
+        List<String> sent = new ArrayList<>();
+        for (int i = server.getRequestCount(); i > 0; i--) {
+            sent.addAll(server.takeRequest().getHeaders().values("Authorization"));
+        }
+        return sent;
     }
 
     private GitMirror mirror(TempGit git, @Nullable Path kept) throws Exception {

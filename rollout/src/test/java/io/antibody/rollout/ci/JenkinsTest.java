@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,8 +53,9 @@ class JenkinsTest {
     void theLatestBuildsOfAJobInAFolderAreAskedForWithTheUsersToken(@TempDir Path folder) throws Exception {
         Path token = Files.writeString(folder.resolve("token"), "s3cret\n");
         server.enqueue(new MockResponse.Builder().body(ANSWER).build());
-        List<Build> builds = jenkins(List.of("folder/shop main"), "bot", new Secret(token.toString()))
-                .builds();
+        List<Build> builds = new ArrayList<>();
+        jenkins(List.of("folder/shop main"), "bot", new Secret(token.toString()))
+                .look(builds::addAll);
         RecordedRequest request = server.takeRequest();
         assertThat(request.getTarget())
                 .startsWith("/job/folder/job/shop%20main/api/json?tree=builds%5Bnumber%2Cresult%2Cbuilding%2C");
@@ -78,11 +81,51 @@ class JenkinsTest {
                     .code(status)
                     .addHeader("Location", "http://elsewhere/")
                     .build());
-            assertThatThrownBy(() -> jenkins(List.of("shop"), null, null).builds())
+            assertThatThrownBy(() -> jenkins(List.of("shop"), null, null).look(builds -> {}))
                     .hasMessage("Jenkins answers " + status + " for job shop");
         }
         server.enqueue(new MockResponse.Builder().body("<html>").build());
-        assertThatThrownBy(() -> jenkins(List.of("shop"), null, null).builds()).isInstanceOf(java.io.IOException.class);
+        assertThatThrownBy(() -> jenkins(List.of("shop"), null, null).look(builds -> {}))
+                .hasMessage("Jenkins answers no JSON for job shop");
+    }
+
+    @Test
+    void aJobThatFailsDoesNotKeepTheOthersAway() {
+        server.enqueue(new MockResponse.Builder().code(404).build());
+        server.enqueue(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build());
+        server.enqueue(new MockResponse.Builder().body(ANSWER).build());
+        server.enqueue(new MockResponse.Builder()
+                .body("{\"builds\":[{\"number\":-1,\"actions\":[{\"lastBuiltRevision\":{\"SHA1\":\"" + SHA + "\"}}]}]}")
+                .build());
+        List<Build> builds = new ArrayList<>();
+        assertThatThrownBy(() -> jenkins(List.of("gone", "slow", "shop", "odd"), null, null)
+                        .look(builds::addAll))
+                .hasMessageStartingWith("Jenkins answers 404 for job gone; Jenkins does not answer for job slow: ")
+                .hasMessageEndingWith("; number must be at least 0");
+        assertThat(builds).hasSize(4).allMatch(build -> build.job().equals("shop"));
+    }
+
+    @Test
+    void aJenkinsThatIsSilentIsLeftAfterThreeJobs() {
+        for (int job = 0; job < 3; job++) {
+            server.enqueue(new MockResponse.Builder()
+                    .onResponseStart(SocketEffect.Stall.INSTANCE)
+                    .build());
+        }
+        assertThatThrownBy(() ->
+                        jenkins(List.of("a", "b", "c", "d", "e"), null, null).look(builds -> {}))
+                .hasMessageContaining("job c");
+        assertThat(server.getRequestCount()).isEqualTo(3);
+    }
+
+    @Test
+    void aTokenThatCannotBeReadIsSaidByItsPlaceAndNothingIsAsked(@TempDir Path folder) {
+        Secret missing = new Secret(folder.resolve("none").toString());
+        assertThatThrownBy(() -> jenkins(List.of("shop"), "bot", missing).look(builds -> {}))
+                .hasMessageContaining("none");
+        assertThat(server.getRequestCount()).isEqualTo(0);
     }
 
     private Jenkins jenkins(
@@ -90,8 +133,10 @@ class JenkinsTest {
             @org.jspecify.annotations.Nullable String user,
             @org.jspecify.annotations.Nullable Secret token) {
         String url = server.url("").toString();
-        return new Jenkins(new TriggersConfig.Jenkins(
-                url.substring(0, url.length() - 1), jobs, user, token, Duration.ofSeconds(1)));
+        return new Jenkins(
+                new TriggersConfig.Jenkins(
+                        url.substring(0, url.length() - 1), jobs, user, token, Duration.ofSeconds(1)),
+                Duration.ofMillis(500));
     }
 
     private static Instant at(long second) {
