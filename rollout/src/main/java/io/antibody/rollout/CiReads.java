@@ -55,7 +55,7 @@ record CiReads(
                 commit.subject(),
                 worst(commit.id()),
                 commit.tags().stream().map(CiReads::view).toList(),
-                ways(commit.id(), before));
+                ways(commit, before));
     }
 
     /** A failed build before one that runs, and that before one that succeeded. */
@@ -83,9 +83,10 @@ record CiReads(
     }
 
     /** Where the commit is what is good now, one can go back to what was good before. */
-    private List<CommitView.WayBack> ways(String revision, Function<String, Optional<String>> before) {
+    private List<CommitView.WayBack> ways(Commit commit, Function<String, Optional<String>> before) {
         return config.get().services().keySet().stream()
-                .filter(service -> good.apply(service).filter(revision::equals).isPresent())
+                .filter(service ->
+                        good.apply(service).filter(commit::isRevision).isPresent())
                 .flatMap(service -> before.apply(service).map(to -> new CommitView.WayBack(service, to)).stream())
                 .toList();
     }

@@ -15,9 +15,12 @@ final class TriggersReader {
     private static final Pattern JOB = Pattern.compile("[^/?#]+(/[^/?#]+)*");
     private static final Pattern PASSWORD_IN_URL = Pattern.compile("https?://[^/]*@.*|[a-z+]+://[^/@]*:[^/@]*@.*");
 
-    /** What is fetched from. Nothing begins with '-', which a program might take for an option of its own. */
+    /**
+     * What is fetched from. Nothing begins with '-', which a program might take for an option of its own. Not git://: nobody
+     * proves there who sends the commits, and a fetch from it cannot be broken off.
+     */
     private static final Pattern REPOSITORY = Pattern.compile(
-            "(https?|git|ssh|file)://[^-\\s][^\\s]*|\\.{0,2}/[^\\s]*|([\\w.][\\w.-]*@)?[\\w.][\\w.-]*:(?![-:]|//)[^\\s]+");
+            "(https?|ssh|file)://[^-\\s][^\\s]*|\\.{0,2}/[^\\s]*|([\\w.][\\w.-]*@)?[\\w.][\\w.-]*:(?![-:]|//)[^\\s]+");
 
     private static final Pattern OPTION_AS_HOST = Pattern.compile("[a-z]+://[^/]*@-.*");
 
@@ -158,7 +161,7 @@ final class TriggersReader {
         if (!REPOSITORY.matcher(value).matches()
                 || OPTION_AS_HOST.matcher(value).matches()) {
             throw new BadValueException(
-                    "must be a URL (https, http, ssh, git or file), a path that begins with / or ., or user@host:path");
+                    "must be a URL (https, http, ssh or file), a path that begins with / or ., or user@host:path");
         }
         return value;
     }

@@ -47,7 +47,8 @@ class TriggersStrictnessTest {
                 "git: {poll: 5s} | triggers.git.repository is missing",
                 "git: {repository: 'https://me:secret@git/x'} | triggers.git.repository must not hold a password",
                 "git: {repository: 'https://ghp_token@git/x'} | triggers.git.repository must not hold a password",
-                "git: {repository: 'ext::sh -c x'} | triggers.git.repository must be a URL (https, http, ssh, git or file)",
+                "git: {repository: 'ext::sh -c x'} | triggers.git.repository must be a URL (https, http, ssh or file)",
+                "git: {repository: 'git://git.example.com/shop'} | triggers.git.repository must be a URL",
                 "git: {repository: 'ext::x'} | triggers.git.repository must be a URL",
                 "git: {repository: '--upload-pack=x'} | triggers.git.repository must be a URL",
                 "git: {repository: '-oProxyCommand=x:y'} | triggers.git.repository must be a URL",
@@ -78,7 +79,6 @@ class TriggersStrictnessTest {
                 "ssh://git@git.example.com:7999/shop/web.git",
                 "git@github.com:acme/shop.git",
                 "git.example.com:shop.git",
-                "git://git.example.com/shop",
                 "file:///srv/git/shop.git",
                 "/srv/git/shop.git",
                 "../shop"

@@ -86,6 +86,7 @@ class CiInBrowserIT {
             Page page = open(width, colours.equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT);
             assertThat(page.locator("#commits li").first()).isVisible();
             assertThat(Browser.barriers(page)).isEmpty();
+            Browser.picture(page, "ci-" + width + "-" + colours);
         }
     }
 

@@ -7,16 +7,26 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.antibody.messages.Topics;
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.Secret;
 import io.antibody.messages.config.ServiceConfig;
+import io.antibody.messages.config.TriggersConfig;
 import io.antibody.messages.testing.EmbeddedBroker;
 import io.antibody.rollout.RolloutService;
+import io.antibody.rollout.ci.Signature;
 import io.antibody.rollout.testing.FakeAgents;
 import io.antibody.rollout.testing.FakeDetector;
 import io.antibody.rollout.testing.ShopConfig;
 import io.antibody.rollout.testing.Tokens;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -34,6 +44,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ManagerInBrowserIT {
     /** Three batches of a second or two, and what a shared machine makes of it. */
     private static final double RELEASE_MILLIS = 60_000;
+
+    private static final String SECRET = "It's a Secret to Everybody";
 
     @TempDir
     static Path folder;
@@ -73,7 +85,8 @@ class ManagerInBrowserIT {
                 open.metricStore(),
                 open.judging(),
                 open.releases(),
-                open.triggers(),
+                new TriggersConfig(
+                        "main", null, null, new TriggersConfig.Webhooks(secret(tokens.resolve("hook")), null, null)),
                 open.services());
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
             Topics.ensure(admin, config.kafka());
@@ -178,6 +191,32 @@ class ManagerInBrowserIT {
     }
 
     @Test
+    void aCommitThatWasReleasedIsRevertedByItsButton() throws Exception {
+        Page page = signIn(Tokens.DORA);
+        String good = "0a1b2c3d4e5f60718293a4b5c6d7e8f901234567";
+        String bad = "1481a2de7b2a7d02428ad93446ab166be7793fbb";
+        Locator commit = page.locator("#commits li").first();
+        push(good, "Prices are rounded once #release:shop");
+        assertThat(commit.getByText("Revert shop")).isVisible(visible());
+        push(bad, "Fewer questions #release:shop");
+        assertThat(commit).containsText("Fewer questions", within());
+        assertThat(commit.getByText("Revert shop")).isVisible(visible());
+        assertThat(page.locator("#commits li").nth(1).getByText("Revert shop")).hasCount(0);
+
+        commit.getByText("Revert shop").click();
+        assertThat(page.getByLabel("To revision")).hasValue(good);
+        page.getByLabel("Why").fill("customers complain");
+        page.locator("dialog button[type=submit]").click();
+        assertThat(page.locator(".head .revision .to")).hasText("0a1b2c3d");
+        awaitState(page, "released");
+        assertThat(agents.history().subList(8, 12)).allMatch(order -> order.endsWith(">" + good));
+        page.locator(".brand").click();
+        assertThat(page.locator("#cluster-shop .revisions")).containsText("0a1b2c3d(4)");
+        assertThat(page.locator("#commits li").first().getByText("Revert shop")).hasCount(0);
+        Browser.picture(page, "reverted");
+    }
+
+    @Test
     void aViewersTokenChangesNothing() {
         Page page = signIn(Tokens.VIC);
         assertThat(page.locator(".me")).containsText("vic");
@@ -192,6 +231,28 @@ class ManagerInBrowserIT {
         }
         assertThat(agents.history()).isEmpty();
         assertThat(browser.complaints()).allMatch(said -> said.contains("403"));
+    }
+
+    private static Secret secret(Path file) throws Exception {
+        return new Secret(Files.writeString(file, SECRET).toString());
+    }
+
+    /** What GitHub tells of a commit. */
+    private void push(String sha, String message) throws Exception {
+        String body = """
+                {"ref":"refs/heads/main","after":"%s","commits":[{"id":"%s","message":"%s",
+                 "timestamp":"2026-11-20T12:00:00+01:00","author":{"name":"Ada"}}]}
+                """.formatted(sha, sha, message);
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + service.port() + "/v1/hooks/github"))
+                .header("X-GitHub-Event", "push")
+                .header("X-Hub-Signature-256", Signature.of(SECRET, body.getBytes(StandardCharsets.UTF_8)))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(202);
     }
 
     private Page signIn(String token) {
@@ -227,6 +288,10 @@ class ManagerInBrowserIT {
 
     private static void awaitState(Page page, String state) {
         assertThat(page.locator(".head header .badge")).containsText(state, within());
+    }
+
+    private static IsVisibleOptions visible() {
+        return new IsVisibleOptions().setTimeout(RELEASE_MILLIS);
     }
 
     private static ContainsTextOptions within() {

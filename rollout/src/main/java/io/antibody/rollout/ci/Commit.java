@@ -69,6 +69,11 @@ public record Commit(String id, Instant at, String author, String subject, List<
         return new Commit(id, at, author, subject, fates.toList());
     }
 
+    /** Whether a revision, in full or shortened, is this commit. */
+    public boolean isRevision(String revision) {
+        return Revisions.same(id, revision);
+    }
+
     /** The tags whose release is to be asked for. */
     List<Tag> wanted() {
         return tags.stream().filter(tag -> tag.fate() == Tag.Fate.WANTED).toList();

@@ -3,7 +3,6 @@ package io.antibody.rollout.web;
 import io.antibody.rollout.web.CommitView.TagView;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +26,6 @@ public record CommitRow(
         String release,
         @Nullable String refused,
         List<BackRow> backs) {
-    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
-    private static final int BRIEF = 8;
-
     /**
      * @param href the release that it led to, or null
      * @param why it led to none, or null
@@ -66,7 +62,7 @@ public record CommitRow(
         static BackRow of(CommitView.WayBack way) {
             return new BackRow(
                     way.service(),
-                    brief(way.to()),
+                    Revision.brief(way.to()),
                     "/releases/back?service=" + Links.segment(way.service()) + "&to=" + Links.segment(way.to()));
         }
     }
@@ -78,7 +74,7 @@ public record CommitRow(
                 : "";
         return new CommitRow(
                 commit.id(),
-                brief(commit.id()),
+                Revision.brief(commit.id()),
                 build == null ? new Badge("no build known", Tone.QUIET) : BuildView.badge(build.state()),
                 build == null ? null : build.url(),
                 commit.author(),
@@ -88,10 +84,5 @@ public record CommitRow(
                 "/releases/new?revision=" + Links.segment(commit.id()) + service,
                 build != null && build.state() == BuildView.State.FAILURE ? build.name() + " failed" : null,
                 commit.ways().stream().map(BackRow::of).toList());
-    }
-
-    /** A commit's id as git shortens it; any other revision as it is. */
-    static String brief(String revision) {
-        return COMMIT.matcher(revision).matches() ? revision.substring(0, BRIEF) : revision;
     }
 }

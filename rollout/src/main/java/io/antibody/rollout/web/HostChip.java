@@ -19,7 +19,7 @@ public record HostChip(String host, Tone tone, String mark, String state, boolea
         boolean fresh = newRevision != null && newRevision.equals(host.revision());
         StringBuilder title = new StringBuilder(host.host()).append(": ").append(state);
         if (host.revision() != null) {
-            title.append(", revision ").append(host.revision());
+            title.append(", revision ").append(Revision.brief(host.revision()));
         }
         title.append(", group ").append(host.group());
         if (host.why() != null) {

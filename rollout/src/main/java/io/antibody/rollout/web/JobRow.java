@@ -38,7 +38,7 @@ public record JobRow(String job, Tone tone, List<Line> builds, String streak) {
                     what,
                     build.number() > 0 ? Long.toString(build.number()) : null,
                     build.url(),
-                    CommitRow.brief(build.revision()),
+                    Revision.brief(build.revision()),
                     build.revision(),
                     BuildView.badge(build.state()),
                     Moment.of(build.at(), now));

@@ -27,6 +27,11 @@ public abstract class Page extends View {
         return frame;
     }
 
+    /** A revision as it is shown; in full it is the title beside it. */
+    public String brief(String revision) {
+        return Revision.brief(revision);
+    }
+
     /**
      * @param assets version of the assets
      * @param stamp of the last event that the page shows for sure

@@ -31,7 +31,8 @@ public record ReleaseButton(
         if (view.stage().isOver()) {
             return List.of();
         }
-        String what = view.release().service() + " " + view.release().revision();
+        String what =
+                view.release().service() + " " + Revision.brief(view.release().revision());
         List<ReleaseButton> buttons = new ArrayList<>();
         if (view.stage() == Stage.STUCK) {
             buttons.add(act(
@@ -128,6 +129,6 @@ public record ReleaseButton(
         String previous = view.release().previousRevision();
         return previous == null
                 ? "There is no revision to go back to: it ends up stuck, for a person to decide."
-                : "All changed hosts go back to revision " + previous + " at once.";
+                : "All changed hosts go back to revision " + Revision.brief(previous) + " at once.";
     }
 }

@@ -30,7 +30,8 @@ public final class ReleasePage extends Page {
             Frame frame) {
         super(
                 template,
-                story.view().release().service() + " " + story.view().release().revision() + ": push status",
+                story.view().release().service() + " "
+                        + Revision.brief(story.view().release().revision()) + ": push status",
                 frame);
         this.story = story;
         this.good = good;

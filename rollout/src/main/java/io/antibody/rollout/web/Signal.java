@@ -55,7 +55,8 @@ public record Signal(String key, String text, Tone tone, String href) {
         if (badge != null) {
             signals.add(new Signal(
                     "release " + release.release().id() + " " + badge.text(),
-                    release.release().service() + " " + release.release().revision() + " " + badge.text(),
+                    release.release().service() + " "
+                            + Revision.brief(release.release().revision()) + " " + badge.text(),
                     badge.tone(),
                     "/releases/" + Links.segment(release.release().id())));
         }

