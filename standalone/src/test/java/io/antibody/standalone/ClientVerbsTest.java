@@ -161,7 +161,7 @@ class ClientVerbsTest {
         Run run = run("label", "r7", "wrong", "--by", "ada", "--why", "the network was down");
 
         assertThat(run.exitStatus()).isZero();
-        assertThat(run.out()).isEqualTo("r7 ended wrong: that is kept\n");
+        assertThat(run.out()).isEqualTo("r7 is called wrong: that is kept\n");
         RecordedRequest request = rollout.takeRequest();
         assertThat(request.getRequestLine()).isEqualTo("POST /v1/releases/r7/label HTTP/1.1");
         assertThat(new ObjectMapper().readTree(request.getBody().utf8())).isEqualTo(new ObjectMapper().readTree("""

@@ -38,14 +38,14 @@ final class HistoryText {
         String precision = labelled == 0
                 ? "nobody has said which were right (antibody label)"
                 : labelled - wrong + " of " + labelled + " labelled were right, precision "
-                        + percent(figures.path("precision"));
+                        + percent(figures.path("precision")) + "; false ones " + wrong + ", "
+                        + percent(figures.path("false_rollback_rate")) + " of all pushes";
         return List.of(
                 "the last " + days + " days: " + figures.path("pushes").asInt() + " pushes, "
                         + figures.path("released").asInt() + " released, "
                         + figures.path("rollbacks").asInt() + " rolled back by the machine, "
                         + figures.path("taken_back_by_people").asInt() + " by people",
-                "rollbacks: " + precision + "; false ones " + wrong + ", "
-                        + percent(figures.path("false_rollback_rate")) + " of all pushes; took "
+                "rollbacks: " + precision + "; took "
                         + seconds(figures.path("rollback_seconds_median")) + " in the median, "
                         + seconds(figures.path("rollback_seconds_worst")) + " at worst",
                 "time to release: " + seconds(figures.path("release_seconds_median")) + " in the median");

@@ -57,7 +57,7 @@ public final class LabelCommand implements Callable<Integer> {
                 server.api().post(person.request().put("right", label == Label.RIGHT), "releases", id, "label");
         spec.commandLine()
                 .getOut()
-                .println(server.json() ? answer.toPrettyString() : id + " ended " + label + ": that is kept");
+                .println(server.json() ? answer.toPrettyString() : id + " is called " + label + ": that is kept");
         return ExitStatus.OK;
     }
 }
