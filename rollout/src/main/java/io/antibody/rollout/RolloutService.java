@@ -172,13 +172,11 @@ public final class RolloutService implements AutoCloseable {
         PageReads reads = new PageReads(
                 live,
                 releases,
-                hosts,
+                new LiveViews(hosts, locks, verdicts::of, clock),
                 locks,
                 history,
-                verdicts::of,
                 () -> health.get().troubles(),
-                new CiReads(live, builds, commits, releases::good),
-                clock);
+                new CiReads(live, builds, commits, releases::good));
         Gates gates = new Gates(
                 releases::release,
                 verdicts::of,
