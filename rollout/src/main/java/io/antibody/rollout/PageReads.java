@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -86,8 +87,7 @@ final class PageReads implements RolloutReads {
 
     @Override
     public CiView ci() {
-        return ci.view(service ->
-                earlierRevisions(service).stream().map(GoodRevision::revision).findFirst());
+        return ci.view(this::revisionBefore);
     }
 
     @Override
@@ -171,6 +171,16 @@ final class PageReads implements RolloutReads {
             }
         }
         return List.copyOf(revisions.values());
+    }
+
+    /** What a revert goes back to: the last good revision before the one in force that nobody took back since. */
+    private Optional<String> revisionBefore(String service) {
+        Set<String> takenBack =
+                TakenBack.of(finished().filter(release -> release.service().equals(service)));
+        return earlierRevisions(service).stream()
+                .map(GoodRevision::revision)
+                .filter(revision -> !takenBack.contains(revision))
+                .findFirst();
     }
 
     private static Instant since(Release release) {

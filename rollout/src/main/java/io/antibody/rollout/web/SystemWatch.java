@@ -5,7 +5,6 @@ import io.antibody.messages.config.ConfigProblem;
 import io.antibody.messages.config.LiveConfig;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,22 +14,23 @@ final class SystemWatch {
 
     private final LiveConfig config;
     private final Supplier<List<String>> troubles;
-    private @Nullable Seen seen;
+    private Seen seen;
 
     SystemWatch(LiveConfig config, Supplier<List<String>> troubles) {
         this.config = config;
         this.troubles = troubles;
+        this.seen = new Seen(config.get(), List.copyOf(config.problems()), List.of());
     }
 
     private record Seen(AntibodyConfig inForce, List<ConfigProblem> problems, List<String> troubles) {}
 
-    /** Looks once, and tells if it differs from the last look; never throws, so that looking goes on. */
+    /** Looks once, and tells if it differs from the last look, or from the start; never throws, so that looking goes on. */
     void look(Runnable tell) {
         try {
             Seen now = new Seen(config.get(), List.copyOf(config.problems()), troubles.get());
             Seen before = seen;
             seen = now;
-            if (before != null && !now.equals(before)) {
+            if (!now.equals(before)) {
                 tell.run();
             }
         } catch (RuntimeException e) {
