@@ -25,8 +25,7 @@ final class SeriesRow {
     private final double pre;
     private final double needed;
     private final double suspicious;
-    private final double carried;
-    private final int pointsCarried;
+    private final CarriedHarm carried;
     private final @Nullable Limit limit;
     private final PostLevel post = new PostLevel();
     private double logEvidence;
@@ -54,8 +53,7 @@ final class SeriesRow {
         this.pre = pre;
         this.needed = ErrorBudget.needed(share, judging.falseRollbackRate());
         this.suspicious = ErrorBudget.needed(share, Math.max(judging.falseRollbackRate(), judging.suspectRate()));
-        this.carried = carry.into(key);
-        this.pointsCarried = carry.pointsBehind(key);
+        this.carried = new CarriedHarm(carry.into(key), carry.pointsBehind(key));
         this.limit = isHost() ? metric.hostLimit() : metric.aggregateLimit();
     }
 
@@ -119,7 +117,7 @@ final class SeriesRow {
 
     /** Points that could be compared, of this batch and of the earlier ones. */
     int pointsOfRelease() {
-        return pointsCarried + series.points();
+        return carried.points() + series.points();
     }
 
     /** Whether there is nothing to compare with, though the series itself speaks: the control hosts are silent. */
@@ -195,18 +193,8 @@ final class SeriesRow {
     /** Whether evidence of harm that is there now reaches a threshold: not of a burst that is over. */
     private boolean harmShows(double threshold) {
         boolean there = series.pointsSinceBurst() == 0 || series.lastingEvidence() >= threshold;
-        return there && enoughToCompare() && logEvidence >= threshold || harmGoesOn(threshold);
-    }
-
-    /**
-     * Whether harm that earlier batches saw goes on: what they hand on is at least half of what is needed, so that it does
-     * not hang on the first ticks of the newest hosts, and the least number of points is that of the release.
-     */
-    private boolean harmGoesOn(double threshold) {
-        return series.points() > 0
-                && pointsOfRelease() >= metric.minPoints()
-                && carried >= threshold / 2
-                && series.sustainedEvidence() >= threshold;
+        return there && enoughToCompare() && logEvidence >= threshold
+                || carried.goesOn(series, metric.minPoints(), threshold);
     }
 
     /** A burst that went away rolls nothing back; it holds until there were as many quiet points as a watch looks at. */

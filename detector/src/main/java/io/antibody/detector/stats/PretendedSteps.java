@@ -2,7 +2,11 @@ package io.antibody.detector.stats;
 
 import java.util.Arrays;
 
-/** The steps of all pretended pushes by age, and what the model thought of their variance; NaN where nothing was seen. */
+/**
+ * The steps of all pretended pushes by age, and what the model thought of their variance; NaN where nothing was seen.
+ *
+ * <p>Filled once when a watch opens; 16 bytes for each age and push. Read by {@link PlaceboFloor}.
+ */
 final class PretendedSteps {
     private final double[][] deltas;
     private final double[][] variances;

@@ -2,7 +2,12 @@ package io.antibody.detector.stats;
 
 import org.jspecify.annotations.Nullable;
 
-/** The lasting steps that a watch looks for, at once or at any of the late onsets, from a level or from a line. */
+/**
+ * The lasting steps that a watch looks for, at once or at any of the late onsets, from a level or from a line.
+ *
+ * <p>Hypothesis, assumptions and what breaks them: {@link StepRegression} for one step, {@link OnsetGrid} for the mixture over
+ * onsets. Cost: constant time a tick, whatever the number of onsets, since they share their sums.
+ */
 final class StepPath {
     final StepWatch atOnce;
     private final WhitenedSums sums;
