@@ -179,6 +179,16 @@ class JudgedByTest {
     }
 
     @Test
+    void peakHoursAreThoseOfTheZone() {
+        // The bake is at noon in UTC, and at one in the afternoon an hour east of it.
+        contrast = Against.BEFORE;
+        schedule = peak("13:00", "UTC", new Amount(2, false), null);
+        assertThat(pushed(30, 0.8).verdict()).isInstanceOf(Verdict.Healthy.class);
+        schedule = peak("13:00", "+01:00", new Amount(2, false), null);
+        assertThat(pushed(30, 0.8).verdict()).isInstanceOf(Verdict.Regressed.class);
+    }
+
+    @Test
     void offPeakAnotherLimitHolds() {
         contrast = Against.BEFORE;
         schedule = peak("13:00", new Amount(10, false), new Limit(true, 6));
@@ -191,8 +201,12 @@ class JudgedByTest {
     }
 
     private static Schedule peak(String from, Amount minEffect, @Nullable Limit limit) {
+        return peak(from, "UTC", minEffect, limit);
+    }
+
+    private static Schedule peak(String from, String zone, Amount minEffect, @Nullable Limit limit) {
         int minute = 60 * Integer.parseInt(from.substring(0, 2));
         WeekHours hours = new WeekHours(DayOfWeek.MONDAY, DayOfWeek.FRIDAY, minute, minute + 120);
-        return new Schedule(ZoneId.of("UTC"), List.of(hours), minEffect, limit, limit);
+        return new Schedule(ZoneId.of(zone), List.of(hours), minEffect, limit, limit);
     }
 }

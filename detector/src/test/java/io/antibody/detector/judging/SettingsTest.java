@@ -25,6 +25,7 @@ class SettingsTest {
     private Amount minEffect = new Amount(0, true);
     private Amount passMargin = new Amount(0.1, true);
     private @Nullable Limit hostLimit;
+    private @Nullable Limit aggregateLimit;
     private Duration warmUp = Duration.ZERO;
     private int minPoints = 5;
     private Harm harm = Harm.UP;
@@ -41,7 +42,7 @@ class SettingsTest {
                 minEffect,
                 passMargin,
                 hostLimit,
-                null,
+                aggregateLimit,
                 warmUp,
                 minPoints,
                 "");
@@ -80,6 +81,19 @@ class SettingsTest {
                         verdict -> assertThat(verdict.why())
                                 .matches(
                                         "load on host h0 is 9\\.\\d+ and breaks the limit > 8 \\(before the push 4\\.99\\)"));
+    }
+
+    @Test
+    void pushedHostsThatAreTogetherAboveTheLimitOfAnAggregateAreRegressed() {
+        aggregateLimit = new Limit(true, 8);
+        minEffect = new Amount(10, false);
+        assertThat(pushed(ticks(10, 7)).verdict()).isInstanceOf(Verdict.Healthy.class);
+        assertThat(pushed(ticks(10, 9)).verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.Regressed.class,
+                        verdict -> assertThat(verdict.why())
+                                .contains("breaks the limit > 8")
+                                .doesNotContain("on host"));
     }
 
     @Test
