@@ -3,6 +3,9 @@ package io.antibody.standalone.up;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.antibody.messages.config.FollowedConfig;
 import io.antibody.messages.config.HttpConfig.Listen;
 import java.io.IOException;
@@ -14,8 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** All of Antibody in this process, while its antibody.yaml is edited. */
 class LiveEditIT {
@@ -35,18 +43,37 @@ class LiveEditIT {
 
     private final HttpClient client = HttpClient.newHttpClient();
 
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
     @TempDir
     Path folder;
 
+    @BeforeEach
+    void listen() {
+        log.start();
+        logger().addAppender(log);
+    }
+
+    @AfterEach
+    void leave() {
+        logger().detachAppender(log);
+    }
+
+    private static Logger logger() {
+        return (Logger) LoggerFactory.getLogger(FollowedConfig.class);
+    }
+
     @Test
-    void aValidEditTakesEffectInEveryPartAndABadOneIsShownByEveryPart() throws Exception {
+    void aValidEditTakesEffectInEveryPartABadOneIsShownByEveryPartAndNoSampleIsLost() throws Exception {
         edit(FILE);
         try (FollowedConfig config = FollowedConfig.of(folder.resolve("antibody.yaml"));
                 AllInOne all = AllInOne.start(config, folder.resolve("data"))) {
             Listen ingest = all.config().http().ingest();
             Listen detector = all.config().http().detector();
             Listen rollout = all.config().http().rollout();
+            Instant base = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(30);
             assertThat(post(ingest, "/v1/samples", sample("cart"))).isEqualTo(400);
+            assertThat(post(ingest, "/v1/samples", latency(base, 11))).isEqualTo(200);
 
             edit(FILE + SECOND);
             await().atMost(SOON).untilAsserted(() -> {
@@ -54,6 +81,8 @@ class LiveEditIT {
                 assertThat(get(detector, "/v1/services")).contains("cart");
                 assertThat(post(ingest, "/v1/samples", sample("cart"))).isEqualTo(200);
             });
+            assertThat(post(ingest, "/v1/samples", latency(base.plusSeconds(1), 12)))
+                    .isEqualTo(200);
 
             edit(FILE + SECOND.replace("errors: up", "errors: upp"));
             String place = "antibody.yaml:7:44: services.cart.metrics.errors";
@@ -63,7 +92,12 @@ class LiveEditIT {
                 assertThat(get(detector, "/health")).contains(place);
                 assertThat(get(rollout, "/health")).contains(place);
                 assertThat(get(rollout, "/")).contains(problem);
+                assertThat(log.list)
+                        .extracting(ILoggingEvent::getFormattedMessage)
+                        .anySatisfy(line -> assertThat(line).contains("is not in force", problem));
             });
+            assertThat(post(ingest, "/v1/samples", latency(base.plusSeconds(2), 13)))
+                    .isEqualTo(200);
             assertThat(get(rollout, "/v1/services")).contains("cart");
 
             edit(FILE);
@@ -71,7 +105,20 @@ class LiveEditIT {
                 assertThat(get(rollout, "/")).doesNotContain("is not in force");
                 assertThat(get(rollout, "/v1/services")).doesNotContain("cart");
             });
+
+            // Later than all of them, so that their ticks are over.
+            assertThat(post(ingest, "/v1/samples", latency(base.plusSeconds(20), 14)))
+                    .isEqualTo(200);
+            String series = "/v1/services/shop/series?metric=latency_ms&from=%d&to=%d"
+                    .formatted(base.toEpochMilli(), base.plusSeconds(10).toEpochMilli());
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(get(detector, series)).contains("[11.0,12.0,13.0"));
         }
+    }
+
+    private static String latency(Instant time, int value) {
+        return "{\"service\":\"shop\",\"metric\":\"latency_ms\",\"host\":\"shop1\",\"value\":%d,\"time\":\"%s\"}"
+                .formatted(value, time);
     }
 
     private static String sample(String service) {
