@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * What a batch hands to the next batch of the same release: the evidence of harm that its pooled series had when its
- * watch ended. Half of that wealth starts over (statistics: {@code ln(1/2 + E/2)}), so that no budget has to be split
+ * watch ended. A quarter of the wealth starts over ({@code ln(1/4 + 3E/4)}), so that no budget has to be split
  * over batches and a weak fault adds up from batch to batch. Only evidence that may be multiplied is carried: that of a
  * lasting step, of counts and of shares; never that of pulses or spread.
  *
@@ -28,10 +28,16 @@ public record Carry(Map<String, Double> logEvidence, Map<String, Integer> points
         return NONE;
     }
 
-    /** Logarithm of the wealth that a series starts with: half of what it had starts over; 0 if it had none. */
+    /**
+     * A revision that is bad is bad on the hosts of every batch: most of the wealth goes on. A fault that shows only later
+     * starts from the rest, and has to make up for ln 4. Any share keeps the promise.
+     */
+    private static final double GOES_ON = 0.75;
+
+    /** Logarithm of the wealth that a series starts with; 0 if it had none. */
     double into(String series) {
         Double before = logEvidence.get(series);
-        return before == null ? 0 : Math.log(0.5 + 0.5 * Math.exp(Math.min(MAX_LOG, before)));
+        return before == null ? 0 : Math.log(1 - GOES_ON + GOES_ON * Math.exp(Math.min(MAX_LOG, before)));
     }
 
     /** Ticks with data that stand behind {@link #into}. */

@@ -181,10 +181,10 @@ class SettingsTest {
     }
 
     @Test
-    void halfOfTheWealthOfTheBatchesBeforeIsCarried() {
+    void threeQuartersOfTheWealthOfTheBatchesBeforeAreCarried() {
         assertThat(new Carry(java.util.Map.of("load|service", Math.log(100)), java.util.Map.of(), java.util.Set.of())
                         .into("load|service"))
-                .isEqualTo(Math.log(50.5), org.assertj.core.data.Offset.offset(1e-12));
+                .isEqualTo(Math.log(75.25), org.assertj.core.data.Offset.offset(1e-12));
         assertThat(Carry.none().into("load|service")).isZero();
     }
 

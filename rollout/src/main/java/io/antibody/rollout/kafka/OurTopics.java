@@ -2,6 +2,7 @@ package io.antibody.rollout.kafka;
 
 import io.antibody.messages.Topics;
 import io.antibody.messages.config.KafkaConfig;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -22,10 +23,14 @@ final class OurTopics {
         Map<String, Object> properties = config.clientProperties();
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-        try (Admin admin = Admin.create(properties)) {
+        Admin admin = Admin.create(properties);
+        try {
             Topics.ensure(admin, config);
         } catch (IllegalStateException e) {
             throw new KafkaException(e.getMessage(), e);
+        } finally {
+            // At once: with a broker that is away it would wait for its answers, and keep a manager from stopping.
+            admin.close(Duration.ZERO);
         }
     }
 }

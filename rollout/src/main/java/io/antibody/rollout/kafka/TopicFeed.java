@@ -188,8 +188,10 @@ public final class TopicFeed<V> implements AutoCloseable {
     public void close() {
         closed.countDown();
         try {
-            // A poll ends soon by itself; interrupted, the consumer would complain of it while it closes.
-            thread.join(2 * POLL.toMillis());
+            if (caughtUp && !away) {
+                // A poll ends soon by itself; interrupted, the consumer would complain of it while it closes.
+                thread.join(2 * POLL.toMillis());
+            }
             thread.interrupt();
             thread.join(5_000);
         } catch (InterruptedException e) {

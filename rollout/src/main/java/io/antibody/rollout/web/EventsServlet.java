@@ -27,12 +27,22 @@ final class EventsServlet extends HttpServlet {
         this.assetsVersion = assetsVersion;
     }
 
-    @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private static void describe(HttpServletResponse response) {
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-cache, no-transform");
         response.setHeader("X-Accel-Buffering", "no");
+    }
+
+    /** Only what a stream would begin with: it never ends, and whoever asks for its head waits for an end. */
+    @Override
+    protected void doHead(HttpServletRequest request, HttpServletResponse response) {
+        describe(response);
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        describe(response);
         AsyncContext async = request.startAsync();
         async.setTimeout(0);
         EventStream stream = new EventStream(async, response.getOutputStream(), hub::remove);
