@@ -3,12 +3,7 @@ package io.antibody.rollout.release;
 import java.time.Duration;
 
 /** The row of BUILDING: waits for its build, and for none longer than the deadline; no host is changed yet. */
-record WhenBuilding(RolloutState.Building state, Moves moves) implements RolloutInput.Visitor<Transition> {
-    @Override
-    public Transition started(RolloutInput.Started input) {
-        return moves.start(1, input.at(), Transitions.MACHINE);
-    }
-
+record WhenBuilding(RolloutState.Building state, Moves moves) implements WhenNotStarted {
     @Override
     public Transition buildAwaited(RolloutInput.BuildAwaited input) {
         boolean counting = state.until() != null;
@@ -18,31 +13,6 @@ record WhenBuilding(RolloutState.Building state, Moves moves) implements Rollout
         // What is awaited may change while it waits; that gives it no more time.
         return Transition.to(new RolloutState.Building(
                 state.since(), counting && input.until() != null ? state.until() : input.until(), input.why()));
-    }
-
-    @Override
-    public Transition hostServing(RolloutInput.HostServing input) {
-        return unchanged(input.host());
-    }
-
-    @Override
-    public Transition hostOffTraffic(RolloutInput.HostOffTraffic input) {
-        return unchanged(input.host());
-    }
-
-    @Override
-    public Transition hostFailed(RolloutInput.HostFailed input) {
-        return unchanged(input.host());
-    }
-
-    @Override
-    public Transition hostLost(RolloutInput.HostLost input) {
-        return unchanged(input.host());
-    }
-
-    @Override
-    public Transition verdictArrived(RolloutInput.VerdictArrived input) {
-        return Transition.ignored(state, "nothing of this release can be judged before it has started");
     }
 
     @Override
@@ -56,31 +26,12 @@ record WhenBuilding(RolloutState.Building state, Moves moves) implements Rollout
     }
 
     @Override
-    public Transition cancelRequested(RolloutInput.CancelRequested input) {
-        return moves.cancelled(input.at(), input.by(), input.why());
-    }
-
-    @Override
     public Transition pauseRequested(RolloutInput.PauseRequested input) {
         return Transition.ignored(state, "no host is changed yet: cancel it, or lock the service");
     }
 
     @Override
-    public Transition resumeRequested(RolloutInput.ResumeRequested input) {
-        return Transition.ignored(state, "it is not paused");
-    }
-
-    @Override
     public Transition approveRequested(RolloutInput.ApproveRequested input) {
         return Transition.ignored(state, "it waits for its build, not for an approval");
-    }
-
-    @Override
-    public Transition rollbackRequested(RolloutInput.RollbackRequested input) {
-        return moves.cancelled(input.at(), input.by(), input.why());
-    }
-
-    private Transition unchanged(String host) {
-        return Transition.ignored(state, host + " was not changed by this release");
     }
 }

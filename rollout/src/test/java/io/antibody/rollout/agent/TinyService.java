@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /** A service for the agent's tests; what is wrong with it stands in the name of its revision. */
 final class TinyService {
@@ -53,7 +54,7 @@ final class TinyService {
     private static void forever() {
         while (true) {
             try {
-                Thread.sleep(60_000);
+                new CountDownLatch(1).await();
             } catch (InterruptedException e) {
                 // Stays.
             }

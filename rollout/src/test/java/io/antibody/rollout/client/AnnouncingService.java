@@ -1,16 +1,19 @@
 package io.antibody.rollout.client;
 
+import static org.awaitility.Awaitility.await;
+
 import io.antibody.rollout.zookeeper.Announcement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.apache.curator.framework.CuratorFramework;
 import org.apache.curator.framework.CuratorFrameworkFactory;
 import org.apache.curator.retry.RetryOneTime;
 
 /**
  * A service that announces itself, for tests. A revision with "unfit" in it fails its self test, one with "regrets" vetoes
- * soon after it was announced.
+ * once it is announced.
  */
 final class AnnouncingService {
     private AnnouncingService() {}
@@ -34,18 +37,15 @@ final class AnnouncingService {
         }));
         try {
             host.announce(() -> selfTest(revision), Duration.ofSeconds(10));
-            while (!host.isAnnounced()) {
-                Thread.sleep(20);
-            }
+            await().atMost(Duration.ofMinutes(1)).until(host::isAnnounced);
             Files.createFile(announced);
             if (revision.contains("regrets")) {
-                Thread.sleep(500);
                 host.veto("the ledger does not balance");
             }
         } catch (VetoedException e) {
             System.out.println(e.getMessage());
         }
-        Thread.sleep(600_000); // a veto holds while the process lives
+        new CountDownLatch(1).await(); // a veto holds while the process lives
     }
 
     private static void selfTest(String revision) {
