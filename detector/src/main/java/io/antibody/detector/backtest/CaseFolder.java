@@ -1,19 +1,18 @@
 package io.antibody.detector.backtest;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
+import java.util.Set;
 
 /**
  * A folder of cases: {@code cases.csv} (case, change_time in epoch seconds, erroneous 0 or 1) and {@code
- * series/CASE.csv.gz} (timestamp in epoch seconds, value), each with a header line.
+ * series/CASE.csv.gz} (timestamp in epoch seconds, value), each with a line of these names. A value that is empty or NaN is
+ * a point that is missing.
  */
 public final class CaseFolder {
     private final Path folder;
@@ -22,52 +21,71 @@ public final class CaseFolder {
         this.folder = folder;
     }
 
-    /** @throws IOException if a file is missing or a line cannot be read; names file and line */
-    public List<ChangeCase> read() throws IOException {
-        Path index = folder.resolve("cases.csv");
-        List<String> lines = Files.readAllLines(index);
-        List<ChangeCase> cases = new ArrayList<>();
-        for (int i = 1; i < lines.size(); i++) {
-            if (!lines.get(i).isBlank()) {
-                String[] fields = fields(index, i + 1, lines.get(i), 3);
-                cases.add(read(fields[0], (long) number(index, i + 1, fields[1]), "1".equals(fields[2])));
+    /** A line of {@code cases.csv}. */
+    record Listed(String name, Instant changeTime, boolean erroneous) {}
+
+    /**
+     * The cases, and that each of them has its series.
+     *
+     * @throws IOException if a file is missing or a line cannot be read; names file and line
+     */
+    List<Listed> list() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new IOException(Files.exists(folder) ? folder + " is no folder" : "there is no folder " + folder);
+        }
+        List<Listed> cases = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        try (CsvFile rows = new CsvFile(folder.resolve("cases.csv"), "case", "change_time", "erroneous")) {
+            while (rows.next()) {
+                Listed listed = listed(rows);
+                if (!names.add(listed.name())) {
+                    throw rows.problem("case " + listed.name() + " is listed a second time");
+                }
+                if (!Files.exists(file(listed))) {
+                    throw rows.problem("there is no file " + file(listed) + " of case " + listed.name());
+                }
+                cases.add(listed);
             }
         }
         return cases;
     }
 
-    private ChangeCase read(String name, long changeTime, boolean erroneous) throws IOException {
-        Path file = folder.resolve("series").resolve(name + ".csv.gz");
-        List<String> lines;
-        try (BufferedReader reader = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            lines = reader.lines().toList();
+    private static Listed listed(CsvFile row) throws IOException {
+        String name = row.text(0);
+        if (name.isEmpty() || name.contains("/") || name.contains("\\")) {
+            throw row.problem("case must be the name of a file in series, without .csv.gz, but is '" + name + "'");
         }
-        int points = Math.max(0, lines.size() - 1);
-        long[] times = new long[points];
-        double[] values = new double[points];
-        for (int i = 0; i < points; i++) {
-            String[] fields = fields(file, i + 2, lines.get(i + 1), 2);
-            times[i] = (long) number(file, i + 2, fields[0]);
-            values[i] = number(file, i + 2, fields[1]);
+        String erroneous = row.text(2);
+        if (!erroneous.equals("0") && !erroneous.equals("1")) {
+            throw row.problem("erroneous must be 0 or 1 but is '" + erroneous + "'");
         }
-        return new ChangeCase(name, Instant.ofEpochSecond(changeTime), erroneous, times, values);
+        return new Listed(name, Instant.ofEpochSecond((long) row.number(1)), erroneous.equals("1"));
     }
 
-    private static String[] fields(Path file, int line, String text, int count) throws IOException {
-        String[] fields = text.split(",", -1);
-        if (fields.length < count) {
-            throw new IOException(
-                    file + ", line " + line + ": " + count + " fields are needed but there are " + fields.length);
-        }
-        return fields;
+    private Path file(Listed listed) {
+        return folder.resolve("series").resolve(listed.name() + ".csv.gz");
     }
 
-    private static double number(Path file, int line, String text) throws IOException {
+    /**
+     * One case with its series.
+     *
+     * @throws IOException if a line cannot be read; names file and line
+     */
+    ChangeCase read(Listed listed) throws IOException {
+        SeriesPoints points = new SeriesPoints();
+        try (CsvFile rows = new CsvFile(file(listed), "timestamp", "value")) {
+            while (rows.next()) {
+                double value = rows.text(1).isEmpty() ? Double.NaN : rows.number(1);
+                if (Double.isInfinite(value)) {
+                    throw rows.problem("value must be finite but is " + value);
+                }
+                points.add((long) rows.number(0), value);
+            }
+        }
         try {
-            return Double.parseDouble(text.strip());
-        } catch (NumberFormatException e) {
-            throw new IOException(file + ", line " + line + ": not a number: " + text, e);
+            return points.of(listed.name(), listed.changeTime(), listed.erroneous());
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file(listed) + ": " + e.getMessage(), e);
         }
     }
 }

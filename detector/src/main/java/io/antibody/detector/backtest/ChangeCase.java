@@ -1,6 +1,7 @@
 package io.antibody.detector.backtest;
 
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * One recorded change and the series around it.
@@ -18,5 +19,34 @@ public record ChangeCase(String name, Instant changeTime, boolean erroneous, lon
             throw new IllegalArgumentException(
                     name + " has " + times.length + " times but " + values.length + " values");
         }
+    }
+
+    /** Seconds from point to point: the median, at least 1. */
+    long spacing() {
+        long[] gaps = new long[Math.max(0, times.length - 1)];
+        for (int i = 0; i < gaps.length; i++) {
+            gaps[i] = times[i + 1] - times[i];
+        }
+        Arrays.sort(gaps);
+        return gaps.length == 0 ? 1 : Math.max(1, gaps[gaps.length / 2]);
+    }
+
+    /** Points from the first to the last, missing ones included; 0 if there are none. */
+    long ticks() {
+        return times.length == 0 ? 0 : (times[times.length - 1] - times[0]) / spacing() + 1;
+    }
+
+    /** Why nothing can be said of it, or empty. */
+    String unjudgeable() {
+        long changed = changeTime.getEpochSecond();
+        if (times.length == 0) {
+            return "has no points";
+        }
+        if (times[times.length - 1] <= changed) {
+            return "has no point after its change at " + changed + ": the last is at " + times[times.length - 1];
+        }
+        return times[0] > changed
+                ? "has no point before its change at " + changed + ": the first is at " + times[0]
+                : "";
     }
 }

@@ -99,12 +99,12 @@ public final class LiveJudge {
     }
 
     private Points points(ChangeCase change) {
-        Duration tick = Duration.ofSeconds(spacing(change.times()));
+        Duration tick = Duration.ofSeconds(change.spacing());
         long width = tick.toSeconds();
         long start = change.times()[0];
         // The tick in which the change falls belongs to neither side.
         int changed = (int) Math.floorDiv(change.changeTime().getEpochSecond() - start, width);
-        int ticks = (int) ((change.times()[change.times().length - 1] - start) / width) + 1;
+        int ticks = (int) change.ticks();
         double[] values = new double[ticks];
         Arrays.fill(values, Double.NaN);
         for (int i = 0; i < change.times().length; i++) {
@@ -136,15 +136,6 @@ public final class LiveJudge {
     private static TickRow row(double value) {
         double weight = Double.isNaN(value) ? Double.NaN : 1;
         return new TickRow(new double[] {Double.NaN, value}, new double[] {Double.NaN, weight});
-    }
-
-    private static long spacing(long[] times) {
-        long[] gaps = new long[times.length - 1];
-        for (int i = 0; i < gaps.length; i++) {
-            gaps[i] = times[i + 1] - times[i];
-        }
-        Arrays.sort(gaps);
-        return Math.max(1, gaps[gaps.length / 2]);
     }
 
     private BatchSpec spec(Duration tick, Instant start) {

@@ -35,10 +35,7 @@ public record Scoring(
     public static Scoring of(List<Judged> cases) {
         double[] harmful = scores(cases, true);
         double[] others = scores(cases, false);
-        if (harmful.length == 0 || others.length == 0) {
-            throw new IllegalArgumentException(
-                    "needs both kinds of cases, has " + harmful.length + " erroneous and " + others.length + " others");
-        }
+        requireBothKinds(cases.stream().map(Judged::erroneous).toList());
         double allowed = others[Math.max(0, others.length - 1 - (int) Math.floor(0.05 * others.length))];
         double[] delays = cases.stream()
                 .filter(one -> one.erroneous() && one.delay() > 0)
@@ -54,6 +51,15 @@ public record Scoring(
                         / (double) others.length,
                 above(harmful, allowed) / (double) harmful.length,
                 Median.of(Arrays.stream(delays)));
+    }
+
+    static void requireBothKinds(List<Boolean> erroneous) {
+        long harmful = erroneous.stream().filter(one -> one).count();
+        long others = erroneous.size() - harmful;
+        if (harmful == 0 || others == 0) {
+            throw new IllegalArgumentException(
+                    "needs both kinds of cases, has " + harmful + " erroneous and " + others + " others");
+        }
     }
 
     private static double[] scores(List<Judged> cases, boolean erroneous) {

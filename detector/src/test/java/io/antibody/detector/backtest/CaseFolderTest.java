@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
-import java.util.zip.GZIPOutputStream;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,50 +18,132 @@ class CaseFolderTest {
     @TempDir
     Path folder;
 
-    private void write(String name, String lines) throws IOException {
-        Files.createDirectories(folder.resolve("series"));
-        try (OutputStream out = new GZIPOutputStream(
-                Files.newOutputStream(folder.resolve("series").resolve(name + ".csv.gz")))) {
-            out.write(lines.getBytes(StandardCharsets.UTF_8));
-        }
+    private CaseFiles files;
+
+    @BeforeEach
+    void oneCase() throws IOException {
+        files = new CaseFiles(folder);
+        files.index("a,100,1");
+        files.series("a", List.of("0,1", "60,2"));
     }
 
-    /** Three days of minutes around 100, and from the change on, 100 minutes before the end, this much more. */
-    private static String series(long seed, double shift) {
-        Random random = new Random(seed);
-        StringBuilder lines = new StringBuilder("timestamp,value\n");
-        int points = 3 * 1440;
-        for (int i = 0; i < points; i++) {
-            double value = 100 + random.nextGaussian() + (i >= points - 100 ? shift : 0);
-            lines.append(60L * i).append(',').append(value).append('\n');
-        }
-        return lines.toString();
+    private void refusedWith(String message) {
+        CaseFolder cases = new CaseFolder(folder);
+        assertThatThrownBy(() -> {
+                    for (CaseFolder.Listed one : cases.list()) {
+                        cases.read(one);
+                    }
+                })
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(message);
     }
 
     @Test
-    void aChangeThatMovesItsKpiIsFoundAndOneThatDoesNotIsLeftAlone() throws IOException {
-        long change = 60L * (3 * 1440 - 101) + 30;
-        Files.writeString(
-                folder.resolve("cases.csv"),
-                "case,change_time,erroneous\na," + change + ",1\nb," + change + ",0\nc," + change + ",1\nd," + change
-                        + ",0\n");
-        write("a", series(1, 10));
-        write("b", series(2, 0));
-        write("c", series(3, -10));
-        write("d", series(4, 0));
-        Backtest.Report report = new Backtest(0.01, true).run(folder, done -> {});
-        assertThat(report.cases()).isEqualTo(4);
-        assertThat(report.antibody()).isEqualTo(new Scoring(1, 1, 1, 0, 1, 5));
-        assertThat(BacktestJson.text(report, 1.5))
-                .contains("\"recall_at_5pct_fpr\" : 1.0", "\"seconds\" : 1.5", "\"mann_whitney\" : {");
+    void columnsAreFoundByTheirNames() throws IOException {
+        Files.writeString(folder.resolve("cases.csv"), "erroneous,remark,case,change_time\n1,x,a,100\n");
+        assertThat(new CaseFolder(folder).list())
+                .containsExactly(new CaseFolder.Listed("a", Instant.ofEpochSecond(100), true));
+    }
+
+    @Test
+    void aFolderThatIsNotThereOrIsAFileIsNamed() throws IOException {
+        assertThatThrownBy(() -> new CaseFolder(folder.resolve("b")).list())
+                .hasMessage("there is no folder " + folder.resolve("b"));
+        assertThatThrownBy(() -> new CaseFolder(folder.resolve("cases.csv")).list())
+                .hasMessage(folder.resolve("cases.csv") + " is no folder");
+    }
+
+    @Test
+    void aMissingListIsNamed() throws IOException {
+        Files.delete(folder.resolve("cases.csv"));
+        refusedWith("there is no file " + folder.resolve("cases.csv"));
+    }
+
+    @Test
+    void anEmptyListSaysWhatBelongsThere() throws IOException {
+        Files.writeString(folder.resolve("cases.csv"), "");
+        refusedWith("cases.csv is empty: its first line must be case,change_time,erroneous");
+    }
+
+    @Test
+    void aMissingColumnIsNamed() throws IOException {
+        Files.writeString(folder.resolve("cases.csv"), "case,change_time\na,100\n");
+        refusedWith("cases.csv, line 1: there is no column erroneous but only case, change_time; needed are"
+                + " case,change_time,erroneous");
+    }
+
+    @Test
+    void aShortLineIsNamed() throws IOException {
+        files.index("a,100,1", "", "a");
+        refusedWith("cases.csv, line 4: there is no change_time in this line: a");
+    }
+
+    @Test
+    void aMissingSeriesIsNamedBeforeAnyIsRead() throws IOException {
+        files.index("a,100,1", "b,100,0");
+        assertThatThrownBy(() -> new CaseFolder(folder).list())
+                .hasMessageContaining("cases.csv, line 3: there is no file " + files.file("b") + " of case b");
+    }
+
+    @Test
+    void aCaseListedTwiceIsRefused() throws IOException {
+        files.index("a,100,1", "a,100,0");
+        refusedWith("cases.csv, line 3: case a is listed a second time");
+    }
+
+    @Test
+    void aCaseOutsideOfTheFolderIsRefused() throws IOException {
+        files.index("../a,100,1");
+        refusedWith("case must be the name of a file in series, without .csv.gz, but is '../a'");
+    }
+
+    @Test
+    void whatIsNeitherZeroNorOneIsRefused() throws IOException {
+        files.index("a,100,yes");
+        refusedWith("cases.csv, line 2: erroneous must be 0 or 1 but is 'yes'");
     }
 
     @Test
     void aLineThatIsNoNumberIsNamed() throws IOException {
-        Files.writeString(folder.resolve("cases.csv"), "case,change_time,erroneous\na,100,1\n");
-        write("a", "timestamp,value\n0,1\n60,x\n");
-        assertThatThrownBy(() -> new CaseFolder(folder).read())
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("a.csv.gz, line 3: not a number: x");
+        files.series("a", List.of("0,1", "60,x"));
+        refusedWith("a.csv.gz, line 3: value must be a number but is 'x'");
+    }
+
+    @Test
+    void anInfiniteValueIsNamed() throws IOException {
+        files.series("a", List.of("0,1", "60,Infinity"));
+        refusedWith("a.csv.gz, line 3: value must be finite but is Infinity");
+    }
+
+    @Test
+    void timesOfMixedUnitsAreRefused() throws IOException {
+        files.series("a", List.of("1500000000,1", "1500000060,1", "1500000120,1", "1500000180000,1"));
+        refusedWith("are all times epoch seconds?");
+    }
+
+    @Test
+    void aFileThatIsNotCompressedIsNamed() throws IOException {
+        Files.writeString(files.file("a"), "timestamp,value\n0,1\n");
+        refusedWith("a.csv.gz is no gzip file");
+    }
+
+    @Test
+    void anEmptyFileIsNamed() throws IOException {
+        Files.write(files.file("a"), new byte[0]);
+        refusedWith("a.csv.gz is no gzip file");
+        files.bytes("a", new byte[0]);
+        refusedWith("a.csv.gz is empty: its first line must be timestamp,value");
+    }
+
+    @Test
+    void aFileThatBreaksOffIsNamed() throws IOException {
+        StringBuilder lines = new StringBuilder("timestamp,value\n");
+        for (int i = 0; i < 5_000; i++) {
+            lines.append(60 * i).append(',').append(Math.sin(i)).append('\n');
+        }
+        files.bytes("a", lines.toString().getBytes(StandardCharsets.UTF_8));
+        byte[] whole = Files.readAllBytes(files.file("a"));
+        Files.write(files.file("a"), Arrays.copyOf(whole, whole.length / 2));
+        refusedWith("cannot be read on: Unexpected end of ZLIB input stream");
     }
 }

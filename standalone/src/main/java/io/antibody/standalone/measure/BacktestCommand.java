@@ -4,6 +4,7 @@ import io.antibody.detector.backtest.Backtest;
 import io.antibody.detector.backtest.BacktestJson;
 import io.antibody.detector.backtest.Scoring;
 import io.antibody.standalone.cli.ExitStatus;
+import io.antibody.standalone.cli.JsonFile;
 import io.antibody.standalone.cli.UserErrorException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -35,7 +37,7 @@ public final class BacktestCommand implements Callable<Integer> {
         MANN_WHITNEY
     }
 
-    @ArgGroup(exclusive = true, multiplicity = "1")
+    @ArgGroup(exclusive = false)
     private What what = new What();
 
     /** What is judged. */
@@ -67,13 +69,14 @@ public final class BacktestCommand implements Callable<Integer> {
         @Option(
                 names = "--promise",
                 paramLabel = "RATE",
-                defaultValue = "0.01",
-                description = "False rollback rate at which an alarm is raised; default ${DEFAULT-VALUE}.")
+                defaultValue = "1%",
+                converter = RateText.class,
+                description = "False rollback rate at which an alarm is raised; default 1%%.")
         private double promise = 0.01;
     }
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there as JSON, too.")
-    private @Nullable Path json;
+    @Mixin
+    private JsonFile json;
 
     @Spec
     private CommandSpec spec;
@@ -82,6 +85,13 @@ public final class BacktestCommand implements Callable<Integer> {
     public Integer call() {
         HistoryOptions history = what.history;
         CaseOptions cases = what.cases;
+        if ((history == null) == (cases == null)) {
+            throw new UserErrorException(
+                    ExitStatus.USAGE,
+                    "backtest needs " + (history == null ? "" : "only ") + "one of --history DIR, --history topic and"
+                            + " --cases DIR: antibody help backtest");
+        }
+        json.check();
         try {
             if (history != null) {
                 new HistoryRun(spec.commandLine().getOut(), spec.commandLine().getErr()).run(history, json);
@@ -89,40 +99,39 @@ public final class BacktestCommand implements Callable<Integer> {
                 judge(cases);
             }
         } catch (IOException e) {
-            throw new UserErrorException(ExitStatus.USAGE, "cannot read or write: " + e.getMessage());
+            throw new UserErrorException(ExitStatus.USAGE, "backtest: " + e.getMessage());
         }
         return ExitStatus.OK;
     }
 
     private void judge(CaseOptions options) throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        long started = System.nanoTime();
+        PrintWriter err = spec.commandLine().getErr();
+        ProgressLines lines = ProgressLines.of(err, "cases judged");
+        Backtest.Report report;
         try {
-            Backtest.Report report = new Backtest(options.promise, options.compare != null)
-                    .run(options.cases, ProgressLines.of(spec.commandLine().getErr(), "cases judged", 0));
-            double seconds = (System.nanoTime() - started) / 1e9;
-            print(report, seconds, out);
-            if (json != null) {
-                BacktestJson.write(report, seconds, json);
-            }
+            report = new Backtest(options.promise, options.compare != null, System::nanoTime)
+                    .run(options.cases, lines::accept);
         } catch (IllegalArgumentException e) {
-            throw new UserErrorException(ExitStatus.USAGE, options.cases + ": " + e.getMessage());
+            throw new UserErrorException(ExitStatus.USAGE, "backtest: " + options.cases + ": " + e.getMessage());
         }
+        report.remarks().forEach(remark -> err.println("  " + remark + "; counts as not alarmed"));
+        print(report, spec.commandLine().getOut());
+        json.write(() -> BacktestJson.text(report));
     }
 
-    private static void print(Backtest.Report report, double seconds, PrintWriter out) {
-        out.printf(Locale.ROOT, "%d cases in %.1f s%n", report.cases(), seconds);
+    private static void print(Backtest.Report report, PrintWriter out) {
+        out.printf(Locale.ROOT, "%d cases in %.1f s%n", report.cases(), report.seconds() + report.opponentSeconds());
         out.println("                 AUC   best F1  recall  false+  recall at 5 % false+  median delay (points)");
         line("antibody", report.antibody(), out);
         line("  one half", report.firstHalf(), out);
         line("  the other", report.secondHalf(), out);
-        Scoring opponent = report.mannWhitney();
-        if (opponent != null) {
-            line("mann-whitney", opponent, out);
-        }
+        line("mann-whitney", report.mannWhitney(), out);
     }
 
-    private static void line(String name, Scoring scoring, PrintWriter out) {
+    private static void line(String name, @Nullable Scoring scoring, PrintWriter out) {
+        if (scoring == null) {
+            return;
+        }
         out.printf(
                 Locale.ROOT,
                 "%-14s %.3f     %.3f  %5.1f %%  %4.1f %%  %19.1f %%  %21.1f%n",

@@ -10,11 +10,11 @@ import io.antibody.messages.Verdict;
 import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.standalone.cli.ConfigFile;
 import io.antibody.standalone.cli.Folders;
+import io.antibody.standalone.cli.JsonFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** {@code antibody backtest --history}. */
 final class HistoryRun {
@@ -26,7 +26,7 @@ final class HistoryRun {
         this.err = err;
     }
 
-    void run(HistoryOptions options, @Nullable Path json) throws IOException {
+    void run(HistoryOptions options, JsonFile json) throws IOException {
         long started = System.nanoTime();
         AntibodyConfig config = ConfigFile.read(options.config());
         HistoryBacktest backtest = new HistoryBacktest(config, options.plan(config));
@@ -48,9 +48,7 @@ final class HistoryRun {
         }
         double seconds = (System.nanoTime() - started) / 1e9;
         new HistoryText(out).print(report, seconds);
-        if (json != null) {
-            Files.writeString(json, HistoryJson.text(report, seconds));
-        }
+        json.write(() -> HistoryJson.text(report, seconds));
     }
 
     private void say(HistoryOptions options, Verdict verdict) {

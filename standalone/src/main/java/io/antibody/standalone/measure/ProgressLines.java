@@ -26,16 +26,26 @@ final class ProgressLines implements IntConsumer {
         this.said = nanos.getAsLong();
     }
 
+    /** Of how many is said each time. */
+    static ProgressLines of(PrintWriter out, String unit) {
+        return of(out, unit, 0);
+    }
+
     static ProgressLines of(PrintWriter out, String unit, int total) {
         return new ProgressLines(out, unit, total, System::nanoTime);
     }
 
     @Override
-    public synchronized void accept(int done) {
+    public void accept(int done) {
+        accept(done, total);
+    }
+
+    /** @param of how many there are, or 0 if that is not known */
+    synchronized void accept(int done, int of) {
         long now = nanos.getAsLong();
         if (now - said >= EVERY_NANOS) {
             said = now;
-            out.println("  " + done + (total > 0 ? " of " + total : "") + " " + unit);
+            out.println("  " + done + (of > 0 ? " of " + of : "") + " " + unit);
             out.flush();
         }
     }

@@ -7,11 +7,9 @@ import io.antibody.detector.simulate.ReleaseOutcome;
 import io.antibody.detector.simulate.SimulationJson;
 import io.antibody.detector.simulate.SimulationReport;
 import io.antibody.standalone.cli.ExitStatus;
+import io.antibody.standalone.cli.JsonFile;
 import io.antibody.standalone.cli.UserErrorException;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -65,14 +63,15 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--threads", defaultValue = "2", description = "Default ${DEFAULT-VALUE}.")
     private int threads;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there as JSON, too.")
-    private @Nullable Path json;
+    @Mixin
+    private JsonFile json;
 
     @Spec
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
+        json.check();
         FleetModel fleet;
         List<Fault> faults;
         try {
@@ -93,9 +92,7 @@ public final class SimulateCommand implements Callable<Integer> {
         SimulationReport report = new SimulationReport(
                 without.isEmpty() ? null : SimulationReport.Healthy.of(without, compare != null), with);
         new SimulationText(spec.commandLine().getOut()).print(report);
-        if (json != null) {
-            Files.writeString(json, SimulationJson.releases(report));
-        }
+        json.write(() -> SimulationJson.releases(report));
         return ExitStatus.OK;
     }
 

@@ -4,16 +4,15 @@ import io.antibody.detector.simulate.SeriesBench;
 import io.antibody.detector.simulate.SeriesLaw;
 import io.antibody.detector.simulate.SimulationJson;
 import io.antibody.standalone.cli.ExitStatus;
-import java.io.IOException;
+import io.antibody.standalone.cli.JsonFile;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -68,14 +67,15 @@ final class SimulateSeriesCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "Of the first series; default ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there as JSON, too.")
-    private @Nullable Path json;
+    @Mixin
+    private JsonFile json;
 
     @Spec
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
+        json.check();
         PrintWriter err = spec.commandLine().getErr();
         SimulationText text = new SimulationText(spec.commandLine().getOut());
         List<SeriesBench.Report> reports = new ArrayList<>();
@@ -87,9 +87,7 @@ final class SimulateSeriesCommand implements Callable<Integer> {
             text.print(report);
             reports.add(report);
         }
-        if (json != null) {
-            Files.writeString(json, SimulationJson.series(reports));
-        }
+        json.write(() -> SimulationJson.series(reports));
         return ExitStatus.OK;
     }
 }
