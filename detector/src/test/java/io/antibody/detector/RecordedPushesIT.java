@@ -81,7 +81,7 @@ class RecordedPushesIT {
                         state,
                         verdict -> verdicts.add(HexFormat.of()
                                 .formatHex(Topics.VERDICTS.values().serializer().serialize("", verdict))),
-                        new HistoryBacktest.Progress(done -> {}, done -> {}));
+                        new HistoryBacktest.Progress(done -> {}, done -> {}, done -> {}));
         assertThat(report.releases()).extracting(one -> one.rollback() == null).containsExactly(true, false);
         assertThat(report.releases().get(0).end()).isEqualTo("released");
         assertThat(report.read().refused()).isZero();

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MeasureVerbsTest {
     @TempDir
@@ -88,7 +91,7 @@ class MeasureVerbsTest {
         assertThat(run.exitStatus()).as(run.err()).isZero();
         assertThat(run.out())
                 .contains("2,000 samples and 2 deployment events")
-                .contains("samples.ndjson:2001: is neither JSON nor")
+                .contains("samples.ndjson:2001: must be a JSON object or array but is no JSON")
                 .contains("1 releases, of which 1 would have been rolled back")
                 .containsPattern(
                         "WOULD HAVE BEEN ROLLED BACK at 2026-03-01T12:06:4.Z, tick .+: latency_ms on the pushed host")
@@ -116,6 +119,99 @@ class MeasureVerbsTest {
                 Run.of("backtest", "--config", config.toString(), "--history", empty.toString(), "--metric", "latency");
         assertThat(metric.exitStatus()).isEqualTo(2);
         assertThat(metric.err()).contains("--metric: there is no metric latency in " + config);
+    }
+
+    @Test
+    void whatIsToBeJudgedIsSaidOnce() {
+        Run neither = Run.of("backtest");
+        assertThat(neither.exitStatus()).isEqualTo(2);
+        assertThat(neither.err()).contains("backtest needs one of --history DIR, --history topic and --cases DIR");
+
+        Run both = Run.of("backtest", "--cases", folder.toString(), "--history", folder.toString());
+        assertThat(both.exitStatus()).isEqualTo(2);
+        assertThat(both.err()).contains("backtest needs only one of");
+    }
+
+    @Test
+    void figuresThatCouldNotBeWrittenAreNotMadeFirst() {
+        for (String verb : List.of("backtest --cases .", "simulate", "simulate series")) {
+            Run run = Run.of((verb + " --json " + folder.resolve("away/out.json")).split(" "));
+            assertThat(run.exitStatus()).isEqualTo(2);
+            assertThat(run.err()).contains("there is no folder " + folder.resolve("away"));
+            assertThat(run.out()).isEmpty();
+        }
+        assertThat(Run.of("simulate", "--json", folder.toString()).err()).contains("is a folder");
+    }
+
+    @Test
+    void aRecordingWithoutSamplesIsRefused() throws Exception {
+        Path config = folder.resolve("antibody.yaml");
+        Files.writeString(config, "services: {shop: {hosts: [shop0], metrics: {latency_ms: up}}}\n");
+        Files.writeString(folder.resolve("samples.ndjson"), "no JSON\n");
+
+        Run run = Run.of("backtest", "--config", config.toString(), "--history", folder.toString());
+
+        assertThat(run.exitStatus()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("samples.ndjson:1: must be a JSON object or array but is no JSON")
+                .contains("there are no samples in " + folder + ", so nothing can be judged");
+    }
+
+    @Test
+    void theAddressOfAKafkaThatIsStillToGetItsPortIsRefusedAtOnce() throws Exception {
+        Path config = folder.resolve("antibody.yaml");
+        Files.writeString(config, """
+                kafka: {bootstrap: "localhost:0"}
+                services: {shop: {hosts: [shop0], metrics: {latency_ms: up}}}
+                """);
+
+        for (String verb : List.of("backtest --history topic", "export --history " + folder.resolve("recorded"))) {
+            Run run = Run.of((verb + " --config " + config).split(" "));
+            assertThat(run.exitStatus()).isEqualTo(2);
+            assertThat(run.err()).contains("kafka.bootstrap is localhost:0, where 0 is whichever port is free");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "simulate --hosts 0 | --hosts must be at least 1 but is 0",
+                "simulate --metrics 0 | --metrics must be at least 1 but is 0",
+                "simulate --releases 0 | --releases must be at least 1 but is 0",
+                "simulate --history -1 | --history must be at least 0 but is -1",
+                "simulate --bake-min 0 | --bake-min must be at least 1 but is 0",
+                "simulate --bake-min 50 | --bake-max, with this --bake-min, must be at least 50 but is 45",
+                "simulate --threads 0 | --threads must be at least 1 but is 0",
+                "simulate --missing 1 | share of missing samples must be from 0 to below 1.0 but is 1.0",
+                "simulate --outlier 0 | --outlier must be above 0 but is 0.0",
+                "simulate --size 3 | --size has no effect without --fault",
+                "simulate --healthy 3 | --healthy has no effect without --compare and --fault",
+                "simulate --fault shift --size 0 | --size must be above 0 but is 0.0",
+                "simulate --fault shift --onset -1 | --onset must be at least 0 but is -1",
+                "simulate --fault shift --on one --hosts 2 | --hosts with --on one must be at least 3 but is 2",
+                "simulate --fault share | --fault share needs a metric of kind ratio, and gauge3 is none",
+                "simulate --fault share --kinds ratio | --size of a share must be from 0 to 1 but is 2.0",
+                "simulate series --series 0 | --series must be at least 1 but is 0",
+                "simulate series --history 1 | --history must be at least 2 but is 1",
+                "simulate series --ticks 0 | --ticks must be at least 1 but is 0",
+                "simulate series --sizes 0 | --sizes must be above 0 but is 0.0",
+                "simulate series --promise 0 | must be above 0 and at most 1, such as 0.01 or 1% but is 0",
+                "simulate series --awkward --laws ar1 | --awkward has no effect beside --laws",
+            })
+    void whatAnOptionMayNotBeIsSaidBeforeAnythingIsSimulated(String command, String problem) {
+        Run run = Run.of(command.split(" "));
+
+        assertThat(run.exitStatus()).isEqualTo(2);
+        assertThat(run.err()).contains(problem).doesNotContain("at io.antibody");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void aShiftIsTowardsHarm() {
+        Run run = Run.of("simulate --releases 1 --hosts 4 --metrics 1 --kinds kpi --fault shift --size 2".split(" "));
+
+        assertThat(run.out()).contains("shift -2 in kpi0");
     }
 
     @Test

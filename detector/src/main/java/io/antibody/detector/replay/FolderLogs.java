@@ -8,7 +8,10 @@ import io.antibody.messages.InvalidMessageException;
 import io.antibody.messages.MessageJson;
 import io.antibody.messages.SampleBatch;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,20 +33,43 @@ import org.jspecify.annotations.Nullable;
  * <p>Memory: a line and a buffer of each file.
  */
 public final class FolderLogs implements RecordedLogs {
+    /** Files of other names that an error lists. */
+    private static final int NAMED = 5;
+
     private final List<Path> files;
     private final BadRecords bad = new BadRecords();
 
     /** @throws IOException if the folder cannot be read or holds no such file */
     public FolderLogs(Path folder) throws IOException {
-        try (Stream<Path> found = Files.list(folder)) {
-            files = found.filter(file -> file.toString().endsWith(".ndjson")
-                            || file.toString().endsWith(".ndjson.gz"))
-                    .sorted()
-                    .toList();
-        }
+        List<Path> all = list(folder);
+        files = all.stream()
+                .filter(file ->
+                        file.toString().endsWith(".ndjson") || file.toString().endsWith(".ndjson.gz"))
+                .toList();
         if (files.isEmpty()) {
-            throw new IOException("there is no *.ndjson or *.ndjson.gz in " + folder);
+            throw new IOException("there is no *.ndjson or *.ndjson.gz in " + folder + ", "
+                    + (all.isEmpty() ? "it is empty" : "only " + names(all)));
         }
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.sorted().toList();
+        } catch (NoSuchFileException e) {
+            throw new IOException("there is no folder " + folder, e);
+        } catch (NotDirectoryException e) {
+            throw new IOException(folder + " is no folder", e);
+        } catch (AccessDeniedException e) {
+            throw new IOException("no permission to read " + folder, e);
+        }
+    }
+
+    private static String names(List<Path> files) {
+        String first = files.stream()
+                .limit(NAMED)
+                .map(file -> file.getFileName().toString())
+                .collect(Collectors.joining(", "));
+        return first + (files.size() > NAMED ? " and " + (files.size() - NAMED) + " more" : "");
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class HistoryBacktest {
     }
 
     /** Told how far it has come. */
-    public record Progress(IntConsumer samplesRead, IntConsumer releasesPretended) {}
+    public record Progress(IntConsumer eventsRead, IntConsumer samplesRead, IntConsumer releasesPretended) {}
 
     /**
      * @param folder an empty one, for the state; grows up to {@code judging.history} of samples
@@ -43,6 +43,7 @@ public final class HistoryBacktest {
             throws IOException {
         ReleaseLedger ledger = new ReleaseLedger(config.judging().tick());
         BadRecords refused = new BadRecords();
+        UnlikeConfig unlike = new UnlikeConfig(config);
         long[] count = new long[2];
         try (Replay replay = new Replay(
                 config,
@@ -59,10 +60,12 @@ public final class HistoryBacktest {
                 ledger.event(event);
                 last.merge(event.service(), event.time(), (a, b) -> a.isAfter(b) ? a : b);
                 replay.event(event);
+                progress.eventsRead().accept((int) count[1]);
             });
             last.forEach((service, time) -> replay.event(new DeploymentEvent.Clock(service, time.plus(AFTER_ALL))));
             logs.samples((batch, received) -> {
                 count[0] += batch.samples().size();
+                unlike.take(batch);
                 replay.samples(batch, received);
                 progress.samplesRead().accept((int) count[0]);
             });
@@ -77,7 +80,12 @@ public final class HistoryBacktest {
             problems.addAll(refused.first());
             return new HistoryReport(
                     new HistoryReport.Read(
-                            count[0], count[1], replay.late(), logs.bad().count() + refused.count(), problems),
+                            count[0],
+                            count[1],
+                            replay.late(),
+                            logs.bad().count() + refused.count(),
+                            problems,
+                            unlike.remarks()),
                     ledger.releases(),
                     pretended);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.antibody.detector.figures.FiguresJson;
+import io.antibody.messages.MessageJson;
 
 /** The report of a replay as JSON. */
 public final class HistoryJson {
@@ -20,7 +21,8 @@ public final class HistoryJson {
                 .put("events", read.events())
                 .put("late", read.late())
                 .put("refused", read.refused())
-                .set("problems", MAPPER.valueToTree(read.problems()));
+                .<ObjectNode>set("problems", MAPPER.valueToTree(read.problems()))
+                .set("remarks", MAPPER.valueToTree(read.remarks()));
         ArrayNode releases = root.putArray("releases");
         report.releases().forEach(release -> put(releases.addObject(), release));
         ArrayNode pretended = root.putArray("pretended");
@@ -42,7 +44,8 @@ public final class HistoryJson {
                     .put("batch", rollback.batch())
                     .put("hosts_touched", rollback.hosts())
                     .put("ticks", rollback.ticks())
-                    .put("why", rollback.why());
+                    .put("why", rollback.why())
+                    .set("sick", MessageJson.mapper().valueToTree(rollback.sick()));
         }
         ArrayNode bakes = node.putArray("bakes");
         release.bakes()
@@ -69,6 +72,7 @@ public final class HistoryJson {
                     .put("kind", one.kind())
                     .put("size", one.size());
             FiguresJson.put(fault, "change", one.change());
+            fault.put("below_min_effect", one.tolerated());
             FiguresJson.put(fault, "found", one.found());
             FiguresJson.put(fault, "ticks", one.ticks());
             FiguresJson.put(fault, "hosts", one.hosts());

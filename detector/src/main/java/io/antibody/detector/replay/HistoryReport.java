@@ -17,10 +17,13 @@ public record HistoryReport(Read read, List<PastRelease> releases, List<Pretende
      * @param late samples that came after their tick was closed, and are not judged
      * @param refused samples and records that could not be taken in
      * @param problems the first of these, each with where it was and what is wrong
+     * @param remarks where the recording and the configuration do not fit together
      */
-    public record Read(long samples, long events, long late, long refused, List<String> problems) {
+    public record Read(
+            long samples, long events, long late, long refused, List<String> problems, List<String> remarks) {
         public Read {
             problems = List.copyOf(problems);
+            remarks = List.copyOf(remarks);
         }
     }
 

@@ -23,6 +23,9 @@ public record InjectedSize(double value, boolean ofLevel) {
             throw new IllegalArgumentException("must be a size such as 2sd or 10% but is " + text);
         }
         double value = Double.parseDouble(matcher.group(1));
+        if (value == 0) {
+            throw new IllegalArgumentException("must be above 0 but is " + text);
+        }
         return matcher.group(2).equals("%") ? new InjectedSize(value / 100, true) : new InjectedSize(value, false);
     }
 

@@ -24,7 +24,11 @@ public record InjectionPlan(
     public static final List<InjectedSize> USUAL_SIZES =
             List.of(new InjectedSize(0.5, false), new InjectedSize(1, false), new InjectedSize(2, false));
 
+    /** @throws IllegalArgumentException if the number of pushes is negative */
     public InjectionPlan {
+        if (pushes < 0) {
+            throw new IllegalArgumentException("pretended pushes must be at least 0 but are " + pushes);
+        }
         sizes = List.copyOf(sizes);
     }
 

@@ -26,12 +26,20 @@ public record PretendedReleases(String service, Rate rolledBack, List<FalseOne> 
      * @param kind of the fault, for example {@code shift}
      * @param size of it, for example {@code 2 sd}
      * @param change the same in the metric's own unit, in the mean; NaN if it could not be sized
+     * @param tolerated whether {@code min_effect} of the metric is no smaller: such a change is not to be found
      * @param found how many of the pretended pushes would have been rolled back
      * @param ticks median ticks from the first pushed host to the verdict, NaN if there was none
      * @param hosts median number of hosts pushed until then, NaN if there was none
      */
     public record Seen(
-            String metric, String kind, String size, double change, Rate found, double ticks, double hosts) {}
+            String metric,
+            String kind,
+            String size,
+            double change,
+            boolean tolerated,
+            Rate found,
+            double ticks,
+            double hosts) {}
 
     public PretendedReleases {
         why = List.copyOf(why);

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntConsumer;
 
 /**
@@ -54,10 +56,25 @@ final class QuietPast {
         if (begins.isEmpty()) {
             return none(
                     service,
-                    "no quiet time is as long as a whole release may take, " + length + ", after " + LEAST_HISTORY
-                            + " ticks of history");
+                    "no quiet time is as long as a whole release may take, " + text(length) + ", after " + LEAST_HISTORY
+                            + " ticks of history (the longest is " + text(longest(quiet)) + ")");
         }
         return pretend(service, begins, progress);
+    }
+
+    private static Duration longest(List<PastTime> quiet) {
+        return quiet.stream()
+                .map(PastTime::length)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    /** For example {@code 1h27m30s}. */
+    private static String text(Duration span) {
+        return Duration.ofSeconds(span.toSeconds())
+                .toString()
+                .substring("PT".length())
+                .toLowerCase(Locale.ROOT);
     }
 
     private static PretendedReleases none(ServiceConfig service, String why) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
@@ -21,13 +22,21 @@ final class RecordedFile implements AutoCloseable {
     RecordedFile(Path file, int place) throws IOException {
         this.file = file;
         this.place = place;
-        InputStream bytes = Files.newInputStream(file);
+        InputStream bytes = open(file);
         try {
             reader = new BufferedReader(new InputStreamReader(
                     file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes, StandardCharsets.UTF_8));
         } catch (IOException e) {
             bytes.close();
-            throw new IOException(file + " is no gzip file: " + e.getMessage(), e);
+            throw new IOException(file + " is no gzip file", e);
+        }
+    }
+
+    private static InputStream open(Path file) throws IOException {
+        try {
+            return Files.newInputStream(file);
+        } catch (AccessDeniedException e) {
+            throw new IOException("no permission to read " + file, e);
         }
     }
 

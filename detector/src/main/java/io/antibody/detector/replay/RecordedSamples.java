@@ -28,11 +28,18 @@ import org.jspecify.annotations.Nullable;
 record RecordedSamples(Instant received, List<SampleBatch> batches) {
     static final String RECEIVED = "received";
 
+    /** Characters of a line that a problem repeats. */
+    private static final int SHOWN = 40;
+
     /** Stands for "no time", which a recording must have: nothing was measured in 1970. */
     private static final Instant NO_TIME = Instant.EPOCH;
 
     /** The samples of a line; what cannot be read is noted. Null if nothing is left. */
     static @Nullable RecordedSamples ofLine(String line, String where, BadRecords bad) {
+        if (!line.stripLeading().startsWith("{") && !line.stripLeading().startsWith("[")) {
+            bad.add(where, "must be a JSON object or array but is " + shortened(line));
+            return null;
+        }
         RecordedSamples read =
                 of(SampleCodec.decode(line.getBytes(StandardCharsets.UTF_8), NO_TIME), NO_TIME, where, bad);
         if (read == null || !line.contains('"' + RECEIVED + '"')) {
@@ -46,6 +53,10 @@ record RecordedSamples(Instant received, List<SampleBatch> batches) {
             bad.add(where, RECEIVED + " must be a time such as 2026-01-31T12:00:00Z");
             return read;
         }
+    }
+
+    private static String shortened(String line) {
+        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";
     }
 
     /** @param received when the record was written, or {@link #NO_TIME} */

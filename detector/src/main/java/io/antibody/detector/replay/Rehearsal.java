@@ -15,6 +15,7 @@ import io.antibody.detector.simulate.ReleasePlan;
 import io.antibody.detector.simulate.ReleaseRun;
 import io.antibody.detector.streams.PastTicks;
 import io.antibody.messages.ReleaseRef;
+import io.antibody.messages.config.Amount;
 import io.antibody.messages.config.JudgingConfig;
 import io.antibody.messages.config.MetricConfig;
 import java.time.Instant;
@@ -68,8 +69,14 @@ final class Rehearsal {
         return untouched;
     }
 
-    /** How a fault went: its size in the metric's own unit, and whether and when it was found. */
-    record Injected(double change, ReleaseOutcome outcome) {}
+    /**
+     * How a fault went.
+     *
+     * @param change its size in the metric's own unit
+     * @param tolerated whether {@code min_effect} is no smaller: it is never to be found then
+     * @param outcome whether and when it was found
+     */
+    record Injected(double change, boolean tolerated, ReleaseOutcome outcome) {}
 
     /**
      * The same release with a fault in one metric. The bakes are as long as they were without it, and only this metric is
@@ -93,7 +100,12 @@ final class Rehearsal {
         ReleaseRun.Ticks ticks = new Injection(recorded, metric, fault, harmful, noise.kpi(), new Random(seed));
         ReleaseOutcome outcome =
                 new ReleaseRun(asLong(), begin, Map.of(metric.name(), history), ticks).run(List.of(fault));
-        return new Injected(harmful * size.value(), outcome);
+        double change = harmful * size.value();
+        return new Injected(change, tolerates(metric.minEffect(), change, kind, noise.level()), outcome);
+    }
+
+    private static boolean tolerates(Amount minEffect, double change, Fault.Kind kind, double level) {
+        return kind != Fault.Kind.LEAK && Math.abs(change) <= minEffect.of(level);
     }
 
     private ReleasePlan asLong() {
@@ -117,6 +129,7 @@ final class Rehearsal {
                 kind.name().toLowerCase(Locale.ROOT),
                 size.toString(),
                 injected.stream().mapToDouble(Injected::change).average().orElse(Double.NaN),
+                !injected.isEmpty() && injected.stream().allMatch(Injected::tolerated),
                 new Rate(found.size(), injected.size()),
                 Median.of(found.stream().mapToDouble(ReleaseOutcome::ticks)),
                 Median.of(found.stream().mapToDouble(ReleaseOutcome::hostsTouched)));

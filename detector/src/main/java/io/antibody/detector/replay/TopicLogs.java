@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -37,7 +38,12 @@ public final class TopicLogs implements RecordedLogs {
     private final KafkaConfig kafka;
     private final BadRecords bad = new BadRecords();
 
+    /** @throws IllegalArgumentException if the address has port 0, which only who starts a broker understands */
     public TopicLogs(KafkaConfig kafka) {
+        if (kafka.bootstrap().endsWith(":0")) {
+            throw new IllegalArgumentException("kafka.bootstrap is " + kafka.bootstrap()
+                    + ", where 0 is whichever port is free: set it to the port that Kafka got");
+        }
         this.kafka = kafka;
     }
 
@@ -93,6 +99,11 @@ public final class TopicLogs implements RecordedLogs {
                     }
                 }
             }
+        } catch (TimeoutException e) {
+            throw new IOException(
+                    "no answer from Kafka at " + kafka.bootstrap() + " about " + topic + " for " + PATIENCE.toSeconds()
+                            + " s",
+                    e);
         } catch (KafkaException e) {
             throw new IOException("cannot read " + topic + " at " + kafka.bootstrap() + ": " + e.getMessage(), e);
         }

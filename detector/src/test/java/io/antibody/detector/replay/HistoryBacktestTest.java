@@ -2,12 +2,15 @@ package io.antibody.detector.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.antibody.detector.simulate.Fault;
 import io.antibody.messages.Sick;
 import io.antibody.messages.Verdict;
+import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.AntibodyYaml;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -34,14 +37,14 @@ class HistoryBacktestTest {
                         logs,
                         Files.createTempDirectory(folder, "state"),
                         verdicts::add,
-                        new HistoryBacktest.Progress(done -> {}, done -> {}));
+                        new HistoryBacktest.Progress(done -> {}, done -> {}, done -> {}));
     }
 
     @Test
     void theBadPushWouldHaveBeenRolledBackAndTheGoodOneNot() throws IOException {
         HistoryReport report = run(new RecordedShop(), NONE);
 
-        assertThat(report.read()).isEqualTo(new HistoryReport.Read(6_000, 10, 0, 0, List.of()));
+        assertThat(report.read()).isEqualTo(new HistoryReport.Read(6_000, 10, 0, 0, List.of(), List.of()));
         assertThat(report.releases()).hasSize(2);
         PastRelease good = report.releases().get(0);
         assertThat(good.rollback()).isNull();
@@ -132,7 +135,15 @@ class HistoryBacktestTest {
 
     @Test
     void aFolderWithoutRecordingsAndAFileThatIsNoGzipAreRefused() throws IOException {
-        assertThatThrownBy(() -> new FolderLogs(folder)).hasMessage("there is no *.ndjson or *.ndjson.gz in " + folder);
+        assertThatThrownBy(() -> new FolderLogs(folder))
+                .hasMessage("there is no *.ndjson or *.ndjson.gz in " + folder + ", it is empty");
+        assertThatThrownBy(() -> new FolderLogs(folder.resolve("away")))
+                .hasMessage("there is no folder " + folder.resolve("away"));
+        Files.writeString(folder.resolve("samples.json"), "[]");
+        assertThatThrownBy(() -> new FolderLogs(folder))
+                .hasMessage("there is no *.ndjson or *.ndjson.gz in " + folder + ", only samples.json");
+        assertThatThrownBy(() -> new FolderLogs(folder.resolve("samples.json")))
+                .hasMessage(folder.resolve("samples.json") + " is no folder");
         Files.writeString(folder.resolve("samples.ndjson.gz"), "plain");
         assertThatThrownBy(() -> run(new FolderLogs(folder), NONE))
                 .isInstanceOf(IOException.class)
@@ -161,9 +172,36 @@ class HistoryBacktestTest {
     }
 
     @Test
+    void aFaultThatMinEffectToleratesIsNotFoundAndThatIsSaid() throws IOException {
+        AntibodyConfig tolerant = AntibodyYaml.parse("antibody.yaml", """
+                judging: {tick: 1s, grace: 1s}
+                services:
+                  shop:
+                    hosts: ["shop[0-3]"]
+                    rollout: {bake_min: 5s, bake_max: 15s, final_bake: 15s}
+                    metrics: {latency_ms: {harm: up, min_effect: 20%}}
+                """);
+        List<InjectedSize> sizes = List.of(new InjectedSize(0.2, true), new InjectedSize(0.5, true));
+
+        PretendedReleases shop = new HistoryBacktest(tolerant, new InjectionPlan(2, Fault.Kind.SHIFT, sizes, null))
+                .run(
+                        new RecordedShop(),
+                        Files.createTempDirectory(folder, "state"),
+                        verdicts::add,
+                        new HistoryBacktest.Progress(done -> {}, done -> {}, done -> {}))
+                .pretended()
+                .get(0);
+
+        assertThat(shop.seen())
+                .extracting(
+                        PretendedReleases.Seen::tolerated, one -> one.found().hits())
+                .containsExactly(tuple(true, 0L), tuple(false, 2L));
+    }
+
+    @Test
     void withoutAQuietTimeItSaysSo() throws IOException {
         HistoryReport report = new HistoryBacktest(
-                        io.antibody.messages.config.AntibodyYaml.parse("antibody.yaml", """
+                        AntibodyYaml.parse("antibody.yaml", """
                                 judging: {tick: 1s, grace: 1s}
                                 services:
                                   shop: {hosts: ["shop[0-3]"], metrics: {latency_ms: up}}
@@ -174,11 +212,12 @@ class HistoryBacktestTest {
                         new RecordedShop(),
                         Files.createTempDirectory(folder, "state"),
                         verdicts::add,
-                        new HistoryBacktest.Progress(done -> {}, done -> {}));
+                        new HistoryBacktest.Progress(done -> {}, done -> {}, done -> {}));
         assertThat(report.pretended())
                 .extracting(PretendedReleases::remark)
                 .containsExactly(
-                        "no quiet time is as long as a whole release may take, PT30M, after 120 ticks of history",
+                        "no quiet time is as long as a whole release may take, 30m, after 120 ticks of history (the longest is"
+                                + " 4m40s)",
                         "no samples of it were recorded");
     }
 
@@ -189,6 +228,7 @@ class HistoryBacktestTest {
 
         assertThat(json.at("/releases/1/would_have_been_rolled_back").asBoolean())
                 .isTrue();
+        assertThat(json.at("/releases/1/sick/type").asText()).isEqualTo("all-pushed-hosts");
         assertThat(json.at("/releases/1/hosts_touched").asInt()).isEqualTo(1);
         assertThat(json.at("/releases/0/tick").isMissingNode()).isTrue();
         assertThat(json.at("/pretended/0/false_rollbacks/of").asInt()).isEqualTo(1);

@@ -48,7 +48,8 @@ final class Demo {
         story.tell("starting Kafka, ZooKeeper and Antibody in this process");
         AntibodyConfig config = stage.startAntibody();
         RolloutCalls rollout = new RolloutCalls(stage.url(config.http().rollout()));
-        story.tell("up: pages on " + stage.url(config.http().rollout()) + "/");
+        story.tell("up: pages on " + stage.url(config.http().rollout()) + "/, Kafka on "
+                + config.kafka().bootstrap());
         stage.startAgents();
         story.tell(options.hosts() + " agents wait for orders; revision 1 is put in place");
         ReleaseEnd first = release(rollout, DemoOptions.FIRST, "revision 1, to begin with");

@@ -44,10 +44,13 @@ public final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AntibodyConfig read = ConfigFile.read(config);
-        TopicLogs logs = new TopicLogs(read.kafka());
+        TopicLogs logs = HistoryRun.topics(read);
+        spec.commandLine()
+                .getErr()
+                .println("reading what is in Kafka at " + read.kafka().bootstrap() + " now");
         try {
             LogExport.Written written = new LogExport()
-                    .write(logs, history, ProgressLines.of(spec.commandLine().getErr(), "samples written", 0));
+                    .write(logs, history, ProgressLines.of(spec.commandLine().getErr(), "samples written"));
             spec.commandLine()
                     .getOut()
                     .printf(

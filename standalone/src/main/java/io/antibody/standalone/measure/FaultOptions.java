@@ -3,9 +3,12 @@ package io.antibody.standalone.measure;
 import io.antibody.detector.simulate.Fault;
 import io.antibody.detector.simulate.Fault.Kind;
 import io.antibody.detector.simulate.FleetModel;
+import io.antibody.detector.simulate.MetricModel;
 import io.antibody.messages.Sick;
+import io.antibody.messages.config.MetricConfig;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** What is wrong with the invented revision. */
@@ -37,27 +40,32 @@ final class FaultOptions {
 
     @Option(
             names = "--fault",
+            paramLabel = "KIND",
             defaultValue = "none",
             description = "none; shift (for good), pulse (one tick), leak (more every tick, --size in ten ticks),"
-                    + " factor (on the level), share (what a ratio becomes); default ${DEFAULT-VALUE}.")
+                    + " factor (on the level), share (what a metric of kind ratio becomes); default ${DEFAULT-VALUE}.")
     private Wrong fault = Wrong.NONE;
 
     @Option(
             names = "--size",
+            paramLabel = "SIZE",
             split = ",",
             defaultValue = "2",
-            description = "Of the fault: standard deviations of a tick of a host, or the factor or share; several"
-                    + " are tried one after the other; default ${DEFAULT-VALUE}.")
+            description = "Of the fault: standard deviations of a tick of a host, in the direction that is harm; or"
+                    + " the factor, or the share from 0 to 1; several are tried one after the other; default"
+                    + " ${DEFAULT-VALUE}.")
     private List<Double> sizes = List.of(2.0);
 
     @Option(
             names = "--onset",
+            paramLabel = "TICKS",
             defaultValue = "0",
             description = "Ticks after a host's push at which it begins; default ${DEFAULT-VALUE}.")
     private int onset;
 
     @Option(
             names = "--on",
+            paramLabel = "HOSTS",
             defaultValue = "all",
             description = "all: every pushed host shows it; one: only the third; default ${DEFAULT-VALUE}.")
     private Where where = Where.ALL;
@@ -71,21 +79,54 @@ final class FaultOptions {
     /**
      * The faults that are tried, each by itself.
      *
-     * @throws IllegalArgumentException if there is no such metric in the fleet
+     * @param spec of the command that has these options
+     * @throws io.antibody.standalone.cli.UserErrorException if a value is not allowed or the fleet has no such metric
      */
-    List<Fault> faults(FleetModel fleet) {
-        List<String> names =
-                fleet.metrics().stream().map(one -> one.config().name()).toList();
-        String name = metric == null ? names.get(Math.min(3, names.size() - 1)) : metric;
-        if (!names.contains(name)) {
-            throw new IllegalArgumentException("there is no metric " + name + ", only " + String.join(", ", names));
-        }
+    List<Fault> faults(FleetModel fleet, CommandSpec spec) {
+        Allowed.onlyWith("--fault", fault != Wrong.NONE, spec, List.of("--size", "--onset", "--on", "--metric"));
         if (fault == Wrong.NONE) {
             return List.of();
         }
+        Allowed.atLeast("--onset", 0, onset);
+        if (where == Where.ONE) {
+            Allowed.atLeast("--hosts with --on one", ONE + 1, fleet.hosts());
+        }
+        MetricModel shown = shown(fleet.metrics());
         return sizes.stream()
-                .map(size -> new Fault(name, fault.kind, size, onset, host -> where == Where.ALL || host == ONE))
+                .map(size -> new Fault(
+                        shown.config().name(),
+                        fault.kind,
+                        towardsHarm(shown, size),
+                        onset,
+                        host -> where == Where.ALL || host == ONE))
                 .toList();
+    }
+
+    private MetricModel shown(List<MetricModel> metrics) {
+        List<String> names = metrics.stream().map(one -> one.config().name()).toList();
+        int at = metric == null ? Math.min(3, names.size() - 1) : names.indexOf(metric);
+        if (at < 0) {
+            throw Allowed.refused("--metric: there is no metric " + metric + ", only " + String.join(", ", names));
+        }
+        return metrics.get(at);
+    }
+
+    private double towardsHarm(MetricModel shown, double size) {
+        Allowed.aboveZero("--size", size);
+        return switch (fault) {
+            case SHARE -> {
+                if (shown.law() != MetricModel.Law.SHARE) {
+                    throw Allowed.refused("--fault share needs a metric of kind ratio, and "
+                            + shown.config().name() + " is none: --kinds ratio");
+                }
+                if (size > 1) {
+                    throw Allowed.refused("--size of a share must be from 0 to 1 but is " + size);
+                }
+                yield size;
+            }
+            case FACTOR, NONE -> size;
+            case SHIFT, PULSE, LEAK -> shown.config().harm() == MetricConfig.Harm.DOWN ? -size : size;
+        };
     }
 
     Sick blame() {

@@ -9,10 +9,19 @@ import picocli.CommandLine.Option;
 
 /** What the invented fleet is like. */
 final class FleetOptions {
-    @Option(names = "--hosts", defaultValue = "50", description = "Hosts; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--hosts",
+            paramLabel = "N",
+            defaultValue = "50",
+            description =
+                    "Hosts, released in batches of 1, 2, 4, ... and at most half of them; default ${DEFAULT-VALUE}.")
     private int hosts;
 
-    @Option(names = "--metrics", defaultValue = "20", description = "Metrics of each host; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--metrics",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "Metrics of each host; default ${DEFAULT-VALUE}.")
     private int metrics;
 
     @Option(
@@ -25,62 +34,76 @@ final class FleetOptions {
 
     @Option(
             names = "--history",
+            paramLabel = "TICKS",
             defaultValue = "600",
-            description = "Ticks (of a minute) before; default ${DEFAULT-VALUE}.")
+            description = "Ticks, of a minute each, before the release; default ${DEFAULT-VALUE}.")
     private int history;
 
     @Option(
             names = "--bake-min",
+            paramLabel = "TICKS",
             defaultValue = "15",
             description = "Ticks of each bake at least; default ${DEFAULT-VALUE}.")
     private int bakeMin;
 
     @Option(
             names = "--bake-max",
+            paramLabel = "TICKS",
             defaultValue = "45",
             description = "Ticks of each bake at most; default ${DEFAULT-VALUE}.")
     private int bakeMax;
 
     @Option(
             names = "--noise-rho",
+            paramLabel = "RHO",
             defaultValue = "0.5",
-            description = "Dependence of a host's tick on the one before; default ${DEFAULT-VALUE}.")
+            description = "Dependence of a host's tick on the one before, 0 to below 1; default ${DEFAULT-VALUE}.")
     private double noiseRho;
 
     @Option(
             names = "--shared",
+            paramLabel = "SD",
             defaultValue = "2",
-            description = "Load that all hosts share, in sd of a metric's noise; default ${DEFAULT-VALUE}.")
+            description =
+                    "Load that all hosts share, in standard deviations of a metric's noise; default ${DEFAULT-VALUE}.")
     private double shared;
 
     @Option(
             names = "--shared-rho",
+            paramLabel = "RHO",
             defaultValue = "0.9",
-            description = "Dependence of a tick of that load on the one before; default ${DEFAULT-VALUE}.")
+            description =
+                    "Dependence of a tick of that load on the one before, 0 to below 1; default ${DEFAULT-VALUE}.")
     private double sharedRho;
 
     @Option(
             names = "--season",
+            paramLabel = "SHARE",
             defaultValue = "0.1",
-            description = "Swing of the daily season, as a share of the level; default ${DEFAULT-VALUE}.")
+            description = "Swing of the daily season, as a share of the level, 0 to below 1; default ${DEFAULT-VALUE}.")
     private double season;
 
     @Option(
             names = "--offsets",
+            paramLabel = "SD",
             defaultValue = "0.5",
-            description = "Lasting differences between hosts, in sd of the noise; default ${DEFAULT-VALUE}.")
+            description =
+                    "Lasting differences between hosts, in standard deviations of the noise; default ${DEFAULT-VALUE}.")
     private double offsets;
 
     @Option(
             names = "--restarts",
+            paramLabel = "SD",
             defaultValue = "0.3",
-            description = "What a restart does to a host for good, in sd of the noise; default ${DEFAULT-VALUE}.")
+            description =
+                    "What a restart does to a host for good, in standard deviations of the noise; default ${DEFAULT-VALUE}.")
     private double restarts;
 
     @Option(
             names = "--missing",
+            paramLabel = "SHARE",
             defaultValue = "0",
-            description = "Share of host ticks without a sample; default ${DEFAULT-VALUE}.")
+            description = "Share of host ticks without a sample, 0 to below 1; default ${DEFAULT-VALUE}.")
     private double missing;
 
     @Option(
@@ -93,6 +116,12 @@ final class FleetOptions {
 
     /** @throws IllegalArgumentException if a value is not allowed */
     FleetModel fleet() {
+        Allowed.atLeast("--hosts", 1, hosts);
+        Allowed.atLeast("--metrics", 1, metrics);
+        Allowed.atLeast("--history", 0, history);
+        Allowed.atLeast("--bake-min", 1, bakeMin);
+        Allowed.atLeast("--bake-max, with this --bake-min,", bakeMin, bakeMax);
+        Allowed.aboveZero("--outlier", outlier);
         Disturbance disturbance =
                 new Disturbance(noiseRho, shared, sharedRho, season, offsets, restarts, missing, outlier);
         return Fleets.of(hosts, metrics, kinds, disturbance, history, bakeMin, bakeMax);

@@ -4,10 +4,10 @@ import io.antibody.detector.replay.InjectedSize;
 import io.antibody.detector.replay.InjectionPlan;
 import io.antibody.detector.simulate.Fault;
 import io.antibody.messages.config.AntibodyConfig;
-import io.antibody.standalone.cli.ExitStatus;
-import io.antibody.standalone.cli.UserErrorException;
+import io.antibody.messages.config.MetricConfig;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -78,12 +78,20 @@ final class HistoryOptions {
         return verdicts;
     }
 
-    /** @throws UserErrorException if no service of the configuration has the metric */
+    /** @throws io.antibody.standalone.cli.UserErrorException if no service of the configuration judges the metric */
     InjectionPlan plan(AntibodyConfig read) {
-        if (metric != null
-                && read.services().values().stream()
-                        .noneMatch(service -> service.metrics().containsKey(metric))) {
-            throw new UserErrorException(ExitStatus.USAGE, "--metric: there is no metric " + metric + " in " + config);
+        Allowed.atLeast("--pretend", 0, pretend);
+        if (metric != null) {
+            List<MetricConfig> named = read.services().values().stream()
+                    .map(service -> service.metrics().get(metric))
+                    .filter(Objects::nonNull)
+                    .toList();
+            if (named.isEmpty()) {
+                throw Allowed.refused("--metric: there is no metric " + metric + " in " + config);
+            }
+            if (named.stream().allMatch(one -> one.role() == MetricConfig.Role.MUTED)) {
+                throw Allowed.refused("--metric: " + metric + " is muted in " + config + ", so it is never judged");
+            }
         }
         Fault.Kind kind = switch (inject) {
             case SHIFT -> Fault.Kind.SHIFT;

@@ -30,9 +30,13 @@ final class HistoryRun {
         long started = System.nanoTime();
         AntibodyConfig config = ConfigFile.read(options.config());
         HistoryBacktest backtest = new HistoryBacktest(config, options.plan(config));
-        RecordedLogs logs = options.history().equals("topic")
-                ? new TopicLogs(config.kafka())
-                : new FolderLogs(Path.of(options.history()));
+        boolean topic = options.history().equals("topic");
+        String place = topic ? "Kafka at " + config.kafka().bootstrap() : options.history();
+        if (topic) {
+            err.println("reading what is in " + place + " now");
+            err.flush();
+        }
+        RecordedLogs logs = topic ? topics(config) : new FolderLogs(Path.of(options.history()));
         Path folder = Files.createTempDirectory("antibody-backtest");
         HistoryReport report;
         try {
@@ -41,14 +45,28 @@ final class HistoryRun {
                     folder,
                     verdict -> say(options, verdict),
                     new HistoryBacktest.Progress(
-                            ProgressLines.of(err, "samples read", 0),
-                            ProgressLines.of(err, "releases pretended in the quiet past", 0)));
+                            ProgressLines.of(err, "deployment events read"),
+                            ProgressLines.of(err, "samples read"),
+                            ProgressLines.of(err, "releases pretended in the quiet past")));
         } finally {
             Folders.delete(folder);
+        }
+        if (report.read().samples() == 0) {
+            report.read().problems().forEach(problem -> err.println("  " + problem));
+            throw Allowed.refused("backtest: there are no samples in " + place + ", so nothing can be judged");
         }
         double seconds = (System.nanoTime() - started) / 1e9;
         new HistoryText(out).print(report, seconds);
         json.write(() -> HistoryJson.text(report, seconds));
+    }
+
+    /** @throws io.antibody.standalone.cli.UserErrorException if the address cannot be one */
+    static TopicLogs topics(AntibodyConfig config) {
+        try {
+            return new TopicLogs(config.kafka());
+        } catch (IllegalArgumentException e) {
+            throw Allowed.refused("no Kafka to read: " + e.getMessage());
+        }
     }
 
     private void say(HistoryOptions options, Verdict verdict) {

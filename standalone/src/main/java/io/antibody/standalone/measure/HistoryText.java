@@ -28,6 +28,10 @@ final class HistoryText {
         if (read.refused() > read.problems().size()) {
             out.println("  and " + (read.refused() - read.problems().size()) + " more");
         }
+        read.remarks().forEach(remark -> out.println("  " + remark));
+        if (read.events() == 0) {
+            out.println("  there is no deployment event: only pretended releases are judged");
+        }
         long back =
                 report.releases().stream().filter(one -> one.rollback() != null).count();
         out.printf(
@@ -82,14 +86,15 @@ final class HistoryText {
             } else {
                 out.printf(
                         Locale.ROOT,
-                        "    %-36s %+-10.4g found %s%s%n",
+                        "    %-36s %+-10.4g found %s%s%s%n",
                         fault,
                         seen.change(),
                         seen.found(),
                         seen.found().hits() == 0
                                 ? ""
                                 : String.format(
-                                        Locale.ROOT, ", median %.0f ticks, %.0f hosts", seen.ticks(), seen.hosts()));
+                                        Locale.ROOT, ", median %.0f ticks, %.0f hosts", seen.ticks(), seen.hosts()),
+                        seen.tolerated() ? "; tolerated: min_effect is no smaller" : "");
             }
         }
     }

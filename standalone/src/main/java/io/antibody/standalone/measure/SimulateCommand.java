@@ -32,7 +32,11 @@ public final class SimulateCommand implements Callable<Integer> {
     /** Healthy releases that the opponent's threshold is found with have seeds of their own, this far away. */
     private static final long SEEDS_OF_HEALTHY = 1_000_000_000;
 
-    @Option(names = "--releases", defaultValue = "100", description = "How many; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--releases",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "How many; default ${DEFAULT-VALUE}.")
     private int releases;
 
     @Mixin
@@ -57,10 +61,18 @@ public final class SimulateCommand implements Callable<Integer> {
                     + " default ${DEFAULT-VALUE}.")
     private int healthy;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Of the first release; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Of the first release, the others follow; default ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(names = "--threads", defaultValue = "2", description = "Default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Releases simulated at the same time; default ${DEFAULT-VALUE}.")
     private int threads;
 
     @Mixin
@@ -72,15 +84,19 @@ public final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         json.check();
+        Allowed.atLeast("--releases", 1, releases);
+        Allowed.atLeast("--threads", 1, threads);
+        Allowed.atLeast("--healthy", 1, healthy);
         FleetModel fleet;
         List<Fault> faults;
         try {
             fleet = fleetOptions.fleet();
-            faults = faultOptions.faults(fleet);
+            faults = faultOptions.faults(fleet, spec);
         } catch (IllegalArgumentException e) {
             throw new UserErrorException(ExitStatus.USAGE, "simulate: " + e.getMessage());
         }
         boolean faulty = !faults.isEmpty();
+        Allowed.onlyWith("--compare and --fault", compare != null && faulty, spec, List.of("--healthy"));
         int untouched = faulty ? compare == null ? 0 : healthy : releases;
         List<ReleaseOutcome> without =
                 run(fleet, List.of(), untouched, faulty ? seed + SEEDS_OF_HEALTHY : seed, "healthy releases");
