@@ -124,17 +124,21 @@ public final class BatchWatch {
     public Carry carry() {
         Map<String, Double> logEvidence = new HashMap<>(spec.carry().logEvidence());
         Map<String, Integer> points = new HashMap<>(spec.carry().points());
+        Map<String, Effect> effects = new HashMap<>(spec.carry().effects());
         for (MetricWatch metric : metrics) {
             for (SeriesRow row : metric.rows()) {
                 logEvidence.put(row.key(), row.series().carryable());
                 points.put(row.key(), row.pointsOfRelease());
+                if (row.isHost() && row.effect().known()) {
+                    effects.put(row.key(), row.effect());
+                }
             }
         }
         Set<String> proven = metrics.stream()
                 .filter(MetricWatch::isProven)
                 .map(metric -> metric.metric().name())
                 .collect(Collectors.toSet());
-        return new Carry(logEvidence, points, proven);
+        return new Carry(logEvidence, points, proven, effects);
     }
 
     /**

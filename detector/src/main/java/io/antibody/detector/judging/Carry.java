@@ -13,14 +13,17 @@ import java.util.Set;
  * @param points ticks with data that stand behind it, over all earlier batches, by series
  * @param proven metrics in which the hosts pushed so far were shown to be healthy against hosts not yet pushed: in the
  *     last batch, where there are no such hosts any more, these may vouch for the ones pushed last
+ * @param effects what single hosts showed, by series: to tell one sick host from a bad revision
  */
-public record Carry(Map<String, Double> logEvidence, Map<String, Integer> points, Set<String> proven) {
-    private static final Carry NONE = new Carry(Map.of(), Map.of(), Set.of());
+public record Carry(
+        Map<String, Double> logEvidence, Map<String, Integer> points, Set<String> proven, Map<String, Effect> effects) {
+    private static final Carry NONE = new Carry(Map.of(), Map.of(), Set.of(), Map.of());
 
     public Carry {
         logEvidence = Map.copyOf(logEvidence);
         points = Map.copyOf(points);
         proven = Set.copyOf(proven);
+        effects = Map.copyOf(effects);
     }
 
     /** Of the first batch. */
@@ -43,6 +46,11 @@ public record Carry(Map<String, Double> logEvidence, Map<String, Integer> points
     /** Ticks with data that stand behind {@link #into}. */
     int pointsBehind(String series) {
         return points.getOrDefault(series, 0);
+    }
+
+    /** What a single host showed in earlier batches. */
+    Effect effect(String series) {
+        return effects.getOrDefault(series, Effect.UNKNOWN);
     }
 
     private static final double MAX_LOG = 600;

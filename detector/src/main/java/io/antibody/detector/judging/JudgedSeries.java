@@ -64,6 +64,11 @@ sealed interface JudgedSeries permits LevelSeries, RateSeries, UnknownSeries {
     /** Standard error of the change, in the metric's unit; NaN if not known. */
     double standardError();
 
+    /** The change on the scale that the series is judged on. */
+    default Effect effect() {
+        return Effect.UNKNOWN;
+    }
+
     /** What Healthy has to stay below, in the metric's unit. */
     double margin(Amount configured, double level);
 

@@ -167,6 +167,13 @@ final class LevelSeries implements JudgedSeries {
     }
 
     @Override
+    public Effect effect() {
+        double noise = judge.noiseError() * judge.noiseError();
+        double lasting = judge.standardError() * judge.standardError() - noise;
+        return new Effect(judge.delta(), noise, Math.max(0, lasting));
+    }
+
+    @Override
     public double margin(Amount configured, double preLevel) {
         return configured.of(preLevel);
     }

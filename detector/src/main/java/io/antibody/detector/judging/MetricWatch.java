@@ -3,7 +3,6 @@ package io.antibody.detector.judging;
 import io.antibody.detector.stats.Side;
 import io.antibody.messages.Finding;
 import io.antibody.messages.Scope;
-import io.antibody.messages.Sick;
 import io.antibody.messages.config.JudgedBy;
 import io.antibody.messages.config.MetricConfig;
 import java.time.Instant;
@@ -15,23 +14,31 @@ import org.jspecify.annotations.Nullable;
 final class MetricWatch {
     private final MetricConfig metric;
     private final BatchSpec spec;
-    private final Panel panel;
+    private final WatchLength length;
     private final Warmth warmth;
     private final int historyTicks;
-    private final List<SeriesRow> rows;
-    private final @Nullable SeriesRow vouching;
+    private final CounterGuess guess;
+
+    /** Kept as long as the metric may turn out to be a counter. */
+    private @Nullable MetricHistory history;
+
+    /** Of a counter: what is judged. */
+    private @Nullable Growth growth;
+
+    private MetricSeries series;
     private int warmTicks;
 
     private MetricWatch(MetricConfig metric, BatchSpec spec, WatchLength length, MetricHistory history) {
         this.metric = metric;
         this.spec = spec;
-        HostLevels levels = new HostLevels(metric.type(), history.rows(), spec.slots());
-        this.panel = Panel.of(metric, levels);
+        this.length = length;
         this.warmth = new Warmth(spec, metric.warmUp());
         this.historyTicks = history.rows().size();
-        SeriesOpener opener = new SeriesOpener(metric, spec, length, panel, levels, history);
-        this.rows = opener.open();
-        this.vouching = opener.vouching();
+        this.guess = new CounterGuess(metric, history.rows(), spec.slots(), length.gap());
+        this.history = guess.isOpen() ? history : null;
+        this.growth = guess.isCounter() ? Growth.of(spec.slots()) : null;
+        this.series =
+                MetricSeries.open(metric, spec, length, guess.isCounter() ? Growth.of(history, spec.slots()) : history);
     }
 
     static MetricWatch open(MetricConfig metric, BatchSpec spec, WatchLength length, MetricHistory history) {
@@ -46,17 +53,38 @@ final class MetricWatch {
             throw new IllegalArgumentException(
                     "a row of " + metric.name() + " has " + present.slots() + " slots, the watch has " + spec.slots());
         }
-        for (SeriesRow one : rows) {
-            one.tick(present, panel, warmth);
+        guess(present);
+        TickRow judged = growth == null ? present : growth.next(present);
+        for (SeriesRow one : series.rows()) {
+            one.tick(judged, series.panel(), warmth);
         }
+    }
+
+    /** What turns out to be a counter is judged by its growth, from here on. */
+    private void guess(TickRow row) {
+        MetricHistory before = history;
+        if (before != null) {
+            guess.look(row);
+            if (guess.isCounter()) {
+                growth = Growth.of(spec.slots());
+                series = MetricSeries.open(metric, spec, length, Growth.of(before, spec.slots()));
+                warmTicks = 0;
+            }
+            history = guess.isOpen() ? before : null;
+        }
+    }
+
+    /** Whether it is a counter, so that its growth per tick is judged instead of its level. */
+    boolean isCounter() {
+        return growth != null;
     }
 
     /** The pooled series that have not ruled harm out, nor have one that vouches for them. */
     List<SeriesRow> undecided() {
-        boolean vouched = vouching != null
-                && vouching.finding() == Finding.HEALTHY
+        boolean vouched = series.vouching() != null
+                && series.vouching().finding() == Finding.HEALTHY
                 && spec.carry().proven().contains(metric.name());
-        return rows.stream()
+        return series.rows().stream()
                 .filter(row -> !row.isHost() && row.finding() != Finding.HEALTHY)
                 .filter(row -> !vouched || row.finding() != Finding.INCONCLUSIVE || !row.enoughToCompare())
                 .toList();
@@ -72,7 +100,7 @@ final class MetricWatch {
 
     /** Aggregates first, then hosts. */
     List<SeriesRow> rows() {
-        return rows;
+        return series.rows();
     }
 
     MetricConfig metric() {
@@ -93,7 +121,7 @@ final class MetricWatch {
 
     /** Whether a host's series had data before the push, or no host's had: otherwise its silence is no news. */
     boolean expects(SeriesRow row) {
-        return panel.points(row.firstSlot()) > 0 || panel.isNew();
+        return series.panel().points(row.firstSlot()) > 0 || series.panel().isNew();
     }
 
     /** What was known of restarts, and what the hosts pushed in this batch add to it. */
@@ -101,7 +129,7 @@ final class MetricWatch {
         PastPushes.RestartEffect known = spec.past().byMetric().get(metric.name());
         int hosts = known == null ? 0 : known.hosts();
         double squares = known == null ? 0 : known.squares();
-        for (SeriesRow row : rows) {
+        for (SeriesRow row : series.rows()) {
             double square = row.series().restartSquare();
             boolean newest = row.isHost() && spec.pushed().get(row.firstSlot()).batch() >= spec.batch();
             if (newest && row.enoughToCompare() && !Double.isNaN(square)) {
@@ -113,15 +141,15 @@ final class MetricWatch {
     }
 
     /** Who is sick, going by this metric: hosts that were pushed a moment ago do not speak for the revision yet. */
-    Sick sick() {
-        List<Attribution.HostChange> changes = new ArrayList<>();
-        for (SeriesRow row : rows) {
+    Attribution attribution() {
+        List<HostEffect> effects = new ArrayList<>();
+        for (SeriesRow row : series.rows()) {
             if (row.scope() instanceof Scope.Host host && row.pointsOfRelease() >= metric.minPoints()) {
-                changes.add(new Attribution.HostChange(
-                        host.host(), row.series().delta(), row.series().standardError()));
+                effects.add(
+                        new HostEffect(host.host(), row.effect(), spec.control().size()));
             }
         }
-        return Attribution.of(side(metric), changes);
+        return Attribution.of(side(metric), effects);
     }
 
     static Side side(MetricConfig metric) {

@@ -104,9 +104,10 @@ final class RateSeries implements JudgedSeries {
         return judge.logEvidence() + carried;
     }
 
+    /** What is held against the same past in every batch would be the same evidence again. */
     @Override
     public double carryable() {
-        return logEvidence();
+        return control.length == 0 ? 0 : logEvidence();
     }
 
     @Override
@@ -117,6 +118,11 @@ final class RateSeries implements JudgedSeries {
     @Override
     public double standardError() {
         return judge.standardError();
+    }
+
+    @Override
+    public Effect effect() {
+        return new Effect(delta(), standardError() * standardError(), 0);
     }
 
     @Override

@@ -11,15 +11,14 @@ final class Sentences {
     private Sentences() {}
 
     /** What a series that is Regressed or Suspect shows. */
-    static String harm(SeriesRow row, BatchSpec spec, Sick sick) {
+    static String harm(SeriesRow row, BatchSpec spec, Attribution attribution) {
         String text = row.limitCounts() && row.finding() == Finding.REGRESSED
                 ? limit(row, spec)
                 : change(row, spec) + "; E = " + power(row.logEvidence()) + " against " + power(row.needed())
                         + " needed";
-        if (sick instanceof Sick.OneHost one && !(row.scope() instanceof Scope.Host)) {
-            text += "; it is host " + one.host() + " alone";
-        }
-        return text;
+        return attribution.sick() instanceof Sick.OneHost one && !(row.scope() instanceof Scope.Host)
+                ? text + "; it is host " + one.host() + " alone"
+                : text + attribution.note();
     }
 
     private static String limit(SeriesRow row, BatchSpec spec) {

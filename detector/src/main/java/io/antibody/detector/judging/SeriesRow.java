@@ -53,7 +53,7 @@ final class SeriesRow {
         this.pre = pre;
         this.needed = ErrorBudget.needed(share, judging.falseRollbackRate());
         this.suspicious = ErrorBudget.needed(share, Math.max(judging.falseRollbackRate(), judging.suspectRate()));
-        this.carried = new CarriedHarm(carry.into(key), carry.pointsBehind(key));
+        this.carried = new CarriedHarm(carry.into(key), carry.pointsBehind(key), carry.effect(key));
         this.limit = isHost() ? metric.hostLimit() : metric.aggregateLimit();
     }
 
@@ -118,6 +118,11 @@ final class SeriesRow {
     /** Points that could be compared, of this batch and of the earlier ones. */
     int pointsOfRelease() {
         return carried.points() + series.points();
+    }
+
+    /** What the push did, of all batches together. */
+    Effect effect() {
+        return series.effect().with(carried.effect());
     }
 
     /** Whether there is nothing to compare with, though the series itself speaks: the control hosts are silent. */

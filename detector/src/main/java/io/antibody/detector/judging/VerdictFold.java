@@ -35,47 +35,54 @@ final class VerdictFold {
     Verdict verdict() {
         Optional<SeriesRow> regressed = worst(Finding.REGRESSED);
         if (regressed.isPresent()) {
-            Sick sick = sick(regressed.get());
+            Attribution sick = attribution(regressed.get());
             return new Verdict.Regressed(
                     spec.release(),
                     spec.batch(),
                     tick,
-                    Sentences.harm(regressed.get(), spec, sick) + dryRun(),
+                    Sentences.harm(regressed.get(), spec, sick) + remarks(),
                     evidence,
-                    sick);
+                    sick.sick());
         }
         if (silence.isRegressed()) {
             return new Verdict.Regressed(
-                    spec.release(), spec.batch(), tick, silence.why() + dryRun(), evidence, new Sick.AllPushedHosts());
+                    spec.release(), spec.batch(), tick, silence.why() + remarks(), evidence, new Sick.AllPushedHosts());
         }
         Optional<SeriesRow> suspect = worst(Finding.SUSPECT);
         if (suspect.isPresent()) {
-            Sick sick = sick(suspect.get());
+            Attribution sick = attribution(suspect.get());
             return new Verdict.Suspect(
                     spec.release(),
                     spec.batch(),
                     tick,
-                    Sentences.harm(suspect.get(), spec, sick) + dryRun(),
+                    Sentences.harm(suspect.get(), spec, sick) + remarks(),
                     evidence,
-                    sick);
+                    sick.sick());
         }
         List<String> silent = silence.metrics();
         if (!silent.isEmpty()) {
-            return new Verdict.NoData(spec.release(), spec.batch(), tick, silence.why() + dryRun(), evidence, silent);
+            return new Verdict.NoData(spec.release(), spec.batch(), tick, silence.why() + remarks(), evidence, silent);
         }
         return undecided().map(this::inconclusive).orElseGet(this::healthy);
     }
 
-    /** What metrics in a dry run would have done. */
-    private String dryRun() {
-        return metrics.stream()
-                .filter(metric -> metric.metric().role() == Role.DRY_RUN)
-                .flatMap(metric -> worst(metric.rows().stream(), Finding.REGRESSED)
-                        .or(() -> worst(metric.rows().stream(), Finding.SUSPECT))
-                        .stream())
-                .map(row -> "; dry run, would " + (row.finding() == Finding.REGRESSED ? "roll back: " : "hold: ")
-                        + Sentences.harm(row, spec, sick(row)))
+    /** What metrics in a dry run would have done, and which are not judged by what they are. */
+    private String remarks() {
+        String counters = metrics.stream()
+                .filter(metric -> metric.isCounter())
+                .map(metric -> "; " + metric.metric().name()
+                        + " is a counter that begins anew with its process: judged is how much it grows in a tick")
                 .collect(Collectors.joining());
+        return counters
+                + metrics.stream()
+                        .filter(metric -> metric.metric().role() == Role.DRY_RUN)
+                        .flatMap(metric -> worst(metric.rows().stream(), Finding.REGRESSED)
+                                .or(() -> worst(metric.rows().stream(), Finding.SUSPECT))
+                                .stream())
+                        .map(row ->
+                                "; dry run, would " + (row.finding() == Finding.REGRESSED ? "roll back: " : "hold: ")
+                                        + Sentences.harm(row, spec, attribution(row)))
+                        .collect(Collectors.joining());
     }
 
     /** The series with this finding whose evidence is farthest above what it needs. */
@@ -92,12 +99,12 @@ final class VerdictFold {
                 .max(Comparator.comparingDouble(row -> row.logEvidence() - row.needed()));
     }
 
-    private Sick sick(SeriesRow row) {
+    private Attribution attribution(SeriesRow row) {
         return metrics.stream()
                 .filter(metric -> metric.metric().equals(row.metric()))
                 .findFirst()
-                .map(MetricWatch::sick)
-                .orElseGet(Sick.AllPushedHosts::new);
+                .map(MetricWatch::attribution)
+                .orElse(Attribution.ALL_PUSHED);
     }
 
     /** The gating series that is farthest from its Healthy. */
@@ -122,7 +129,7 @@ final class VerdictFold {
                 spec.release(),
                 spec.batch(),
                 tick,
-                "harm above the margin is ruled out for " + names + limitsBrokenBefore() + dryRun(),
+                "harm above the margin is ruled out for " + names + limitsBrokenBefore() + remarks(),
                 evidence);
     }
 
@@ -143,7 +150,7 @@ final class VerdictFold {
                 spec.release(),
                 spec.batch(),
                 tick,
-                Undecided.why(row, ticks) + dryRun(),
+                Undecided.why(row, ticks) + remarks(),
                 evidence,
                 row.metric().name(),
                 SeriesRow.known(smallest),

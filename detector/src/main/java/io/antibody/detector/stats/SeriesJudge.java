@@ -165,6 +165,11 @@ public final class SeriesJudge {
         return points() == 0 ? Double.NaN : path.leading().standardError() * scale();
     }
 
+    /** The same without the floor: of the noise of ticks alone, which more of them average away. */
+    public double noiseError() {
+        return points() == 0 ? Double.NaN : Math.sqrt(path.leading().modelVariance()) * scale();
+    }
+
     /**
      * What the step says about the variance that a restart makes: its square less what the model expects of noise, in
      * squared scores, cut so that no single push teaches too much. NaN before the first point.

@@ -18,7 +18,7 @@ class CarriedEvidenceTest {
     private static final Carry SUSPICION = earlier(4, 15);
 
     private static Carry earlier(double logEvidence, int points) {
-        return new Carry(Map.of("load|service", logEvidence), Map.of("load|service", points), Set.of());
+        return new Carry(Map.of("load|service", logEvidence), Map.of("load|service", points), Set.of(), Map.of());
     }
 
     private static BatchWatch watched(Carry carry, int ticks, double risen) {

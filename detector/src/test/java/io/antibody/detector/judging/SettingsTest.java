@@ -182,7 +182,11 @@ class SettingsTest {
 
     @Test
     void threeQuartersOfTheWealthOfTheBatchesBeforeAreCarried() {
-        assertThat(new Carry(java.util.Map.of("load|service", Math.log(100)), java.util.Map.of(), java.util.Set.of())
+        assertThat(new Carry(
+                                java.util.Map.of("load|service", Math.log(100)),
+                                java.util.Map.of(),
+                                java.util.Set.of(),
+                                java.util.Map.of())
                         .into("load|service"))
                 .isEqualTo(Math.log(75.25), org.assertj.core.data.Offset.offset(1e-12));
         assertThat(Carry.none().into("load|service")).isZero();

@@ -3,6 +3,7 @@ package io.antibody.detector.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.antibody.detector.judging.Carry;
+import io.antibody.detector.judging.Effect;
 import io.antibody.detector.judging.HostInGroup;
 import io.antibody.detector.judging.PastPushes;
 import io.antibody.detector.judging.PushedHost;
@@ -26,7 +27,8 @@ class TimelineCodecTest {
                 new Carry(
                         Map.of("latency_ms", 0.1 + 0.2, "errors", Double.NEGATIVE_INFINITY),
                         Map.of("latency_ms", 15),
-                        Set.of("errors")),
+                        Set.of("errors"),
+                        Map.of("errors|host|shop0", new Effect(0.1, 1e-300, 1.0 / 3))),
                 new PastPushes(Map.of("errors", new PastPushes.RestartEffect(3, 1.0 / 3))));
         TimelineState state = new TimelineState(NOON, 1_772_366_407L, progress, "r0", PastPushes.none(), "a1", "a0");
 
@@ -41,7 +43,7 @@ class TimelineCodecTest {
         String json = "{\"logEvidence\": {\"errors|service\": 2.5}, \"proven\": [\"load\"]}";
 
         assertThat(TimelineCodec.decode(json.getBytes(StandardCharsets.UTF_8), Carry.class))
-                .isEqualTo(new Carry(Map.of("errors|service", 2.5), Map.of(), Set.of("load")));
+                .isEqualTo(new Carry(Map.of("errors|service", 2.5), Map.of(), Set.of("load"), Map.of()));
     }
 
     @Test
