@@ -145,8 +145,11 @@ final class MetricWatch {
         List<HostEffect> effects = new ArrayList<>();
         for (SeriesRow row : series.rows()) {
             if (row.scope() instanceof Scope.Host host && row.pointsOfRelease() >= metric.minPoints()) {
-                effects.add(
-                        new HostEffect(host.host(), row.effect(), spec.control().size()));
+                effects.add(new HostEffect(
+                        host.host(),
+                        row.effect(),
+                        Math.max(1, row.pointsOfRelease()),
+                        spec.control().size()));
             }
         }
         return Attribution.of(side(metric), effects);

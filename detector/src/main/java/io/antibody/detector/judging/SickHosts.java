@@ -9,16 +9,21 @@ import java.util.List;
  * Bayesian comparison of all these, by the likelihood of what the hosts show, mixed over the size of the harm and over the noise
  * of the control hosts, which all of them share.
  *
- * <p>Assumes normal errors of known variance, and that sick hosts are about equally sick. Breaks where the revision is bad for
+ * <p>Assumes normal errors of known variance, and that sick hosts are about equally sick, or
+ * in proportion to how long they have run. Breaks where the revision is bad for
  * the traffic of one host only. Cost: two exponentials and two logarithms for each host and each of some 150 cases, only where
  * there is harm to be attributed.
  */
 final class SickHosts {
-    /** Probabilities beforehand: all of them, one of them; else some of them, every number of them alike. */
-    private static final double ALL = 0.5;
+    /**
+     * Probabilities beforehand: all of them; all of them, the more the longer they have run; one of them; else some of them,
+     * every number of them alike.
+     */
+    private static final double ALL = 0.35;
 
+    private static final double ALL_GROWING = 0.15;
     private static final double ONE = 0.45;
-    private static final double SOME = 1 - ALL - ONE;
+    private static final double SOME = 1 - ALL - ALL_GROWING - ONE;
 
     /** Standard deviation of the harm of one sick host from the others', relative to it. */
     private static final double UNLIKE = 0.25;
@@ -36,6 +41,7 @@ final class SickHosts {
 
     private final double[] changes;
     private final double[] variances;
+    private final double[] ages;
     private final double[] ratios;
     private final double[] alone;
     private double all;
@@ -48,6 +54,8 @@ final class SickHosts {
         variances = hosts.stream()
                 .mapToDouble(one -> Math.max(Double.MIN_NORMAL, one.own()))
                 .toArray();
+        double oldest = hosts.stream().mapToInt(HostEffect::ticks).max().orElse(1);
+        ages = hosts.stream().mapToDouble(one -> one.ticks() / oldest).toArray();
         ratios = new double[changes.length];
         alone = new double[changes.length];
         double shared = Math.sqrt(
@@ -91,17 +99,17 @@ final class SickHosts {
     private void add(double size, double place, double logWeight) {
         double nobody = logWeight;
         double everybody = 0;
+        double growing = 0;
         double most = 0;
         for (int i = 0; i < ratios.length; i++) {
             double well = changes[i] - place;
-            double sick = well - size;
-            double wide = variances[i] + UNLIKE * UNLIKE * size * size;
             nobody -= well * well / variances[i] / 2;
-            ratios[i] = (well * well / variances[i] - sick * sick / wide - Math.log(wide / variances[i])) / 2;
+            ratios[i] = logRatio(well, variances[i], size);
             everybody += ratios[i];
+            growing += ages[i] == 1 ? ratios[i] : logRatio(well, variances[i], ages[i] * size);
             most += Math.max(0, ratios[i]);
         }
-        measureIn(nobody + most);
+        measureIn(nobody + Math.max(most, growing));
         int n = ratios.length;
         double noneOfSome = 0;
         double oneOfSome = 0;
@@ -114,13 +122,20 @@ final class SickHosts {
             some += SOME / PARTS * likelihood(nobody + logOfPart(sick));
         }
         // One of them, or all of them, by chance counts as that; nobody is no answer.
-        all += (ALL + SOME * allOfSome) * likelihood(nobody + everybody);
+        all += (ALL + SOME * allOfSome) * likelihood(nobody + everybody) + ALL_GROWING * likelihood(nobody + growing);
         some -= SOME * (allOfSome * likelihood(nobody + everybody) + noneOfSome * likelihood(nobody));
         for (int i = 0; i < n; i++) {
             double likelihood = likelihood(nobody + ratios[i]);
             alone[i] += (ONE / n + SOME * oneOfSome) * likelihood;
             some -= SOME * oneOfSome * likelihood;
         }
+    }
+
+    /** Logarithm of how many times as likely a change is with harm of this size as without any. */
+    private static double logRatio(double change, double variance, double size) {
+        double sick = change - size;
+        double wide = variance + UNLIKE * UNLIKE * size * size;
+        return (change * change / variance - sick * sick / wide - Math.log(wide / variance)) / 2;
     }
 
     /** Each host by itself is sick with this probability. */

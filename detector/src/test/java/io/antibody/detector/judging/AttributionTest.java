@@ -20,7 +20,7 @@ class AttributionTest {
     private static Attribution of(Side side, int controls, double... changes) {
         List<HostEffect> effects = new ArrayList<>();
         for (int i = 0; i < changes.length; i++) {
-            effects.add(new HostEffect("h" + i, new Effect(changes[i], 0.8, 0.2), controls));
+            effects.add(new HostEffect("h" + i, new Effect(changes[i], 0.8, 0.2), 20, controls));
         }
         return Attribution.of(side, effects);
     }
@@ -41,6 +41,21 @@ class AttributionTest {
         assertThat(up(3, 8)).isEqualTo(REVISION);
     }
 
+    /** Ages of 40, 10 and 10 ticks: a leak shows as much less on the younger ones. */
+    @Test
+    void aHostThatOnlyRanLongerThanTheOthersIsNotNamed() {
+        assertThat(Attribution.of(Side.UP, List.of(aged("h0", 6, 40), aged("h1", 1, 10), aged("h2", 0.8, 10)))
+                        .sick())
+                .isEqualTo(new Sick.AllPushedHosts());
+        assertThat(Attribution.of(Side.UP, List.of(aged("h0", 0.5, 40), aged("h1", 6, 20), aged("h2", 0.8, 10)))
+                        .sick())
+                .isEqualTo(new Sick.OneHost("h1"));
+    }
+
+    private static HostEffect aged(String host, double change, int ticks) {
+        return new HostEffect(host, new Effect(change, 0.8, 0.2), ticks, 40);
+    }
+
     @Test
     void twoSickHostsAmongManyAreNotOne() {
         assertThat(up(0, 6, 0.4, -0.7, 5, 0, 0.3, -1)).isEqualTo(REVISION);
@@ -49,8 +64,8 @@ class AttributionTest {
     @Test
     void whereItIsNotClearTheRevisionIsBlamedAndTheHostIsTold() {
         assertThat(up(0.5, 1.5, 3.4))
-                .isEqualTo(new Attribution(
-                        new Sick.AllPushedHosts(), "; it may be host h2 alone, that is not clear yet"));
+                .isEqualTo(
+                        new Attribution(new Sick.AllPushedHosts(), "; it may be host h2 alone, that is not clear yet"));
     }
 
     @Test
