@@ -82,33 +82,33 @@ final class AppendChunk {
         return new PackedReader(chunk).i64();
     }
 
-    /** Adds the readings to the series of their hosts. */
-    static void decode(byte[] chunk, TickGrid grid, long firstTickOfBlock, HostTable into) {
+    /** Adds the readings to those of the block, and hosts that are new to the hosts. */
+    static void decode(byte[] chunk, HostPlaces hosts, BlockReadings into) {
         PackedReader in = new PackedReader(chunk);
         in.i64();
-        HostSeries[] hosts = new HostSeries[0];
+        int[] places = new int[0];
         while (in.hasMore()) {
-            long start = grid.startMillis(firstTickOfBlock + in.u8());
+            int tick = in.u8();
             int flags = in.u8();
             if ((flags & SAME_HOSTS) == 0) {
-                hosts = new HostSeries[(int) in.varint()];
-                for (int i = 0; i < hosts.length; i++) {
-                    hosts[i] = into.of(in.text());
+                places = new int[(int) in.varint()];
+                for (int i = 0; i < places.length; i++) {
+                    places[i] = hosts.of(in.text());
                 }
             }
-            long[] times = new long[hosts.length];
-            for (int i = 0; i < times.length; i++) {
-                times[i] = i == 0 || (flags & ONE_TIME) == 0 ? start + in.varint() : times[0];
+            int[] offsets = new int[places.length];
+            for (int i = 0; i < offsets.length; i++) {
+                offsets[i] = i == 0 || (flags & ONE_TIME) == 0 ? (int) in.varint() : offsets[0];
             }
-            double[] values = in.f64s(hosts.length);
-            double[] denominators = new double[hosts.length];
+            double[] values = in.f64s(places.length);
+            double[] denominators = new double[places.length];
             if ((flags & DENOMINATORS) != 0) {
-                denominators = in.f64s(hosts.length);
+                denominators = in.f64s(places.length);
             } else {
                 Arrays.fill(denominators, Double.NaN);
             }
-            for (int i = 0; i < hosts.length; i++) {
-                hosts[i].add(times[i], values[i], denominators[i]);
+            for (int i = 0; i < places.length; i++) {
+                into.add(tick, places[i], offsets[i], values[i], denominators[i]);
             }
         }
     }

@@ -17,6 +17,9 @@ public final class HistoryReader {
     private final ReadOnlyKeyValueStore<Bytes, byte[]> blocks;
     private final @Nullable OpenTicks open;
 
+    /** For a tick at a time of what is in memory. */
+    private final TickSums sums = new TickSums();
+
     private HistoryReader(
             HistoryLayout layout,
             ReadOnlyKeyValueStore<Bytes, byte[]> appends,
@@ -61,12 +64,21 @@ public final class HistoryReader {
     }
 
     /**
-     * Reads other ticks into a span that was read before: where ticks are asked for one by one, there are then no columns
-     * to be made for each.
+     * One tick, if it is in memory: without any column.
+     *
+     * @return what holds until something else is read, or null if the tick is to be read as a span
      */
-    public void readAgain(MetricKey metric, long firstTick, MetricSpan span) {
-        span.begin(firstTick);
-        fill(metric, span);
+    public @Nullable TickSums readOpen(MetricKey metric, long tick) {
+        if (open == null) {
+            return null;
+        }
+        OpenTicks.Metric inMemory = open.of(metric);
+        OpenBlock block = inMemory.blocks().get(inMemory.keys().blockOf(tick));
+        if (block == null) {
+            return null;
+        }
+        block.sum(tick, sums);
+        return sums;
     }
 
     private void fill(MetricKey metric, MetricSpan span) {
@@ -84,7 +96,7 @@ public final class HistoryReader {
                 if (here == null) {
                     span.take(readBlock(keys, block));
                 } else {
-                    here.hosts().sumInto(span, layout.grid(), from, to);
+                    here.sumInto(span, from, to, sums);
                 }
             }
         }
@@ -92,10 +104,10 @@ public final class HistoryReader {
 
     private void readStored(HistoryKeys keys, long block, long from, long to, MetricSpan span) {
         // Appends first: a block that is closed between the two reads is then seen twice, never not at all.
-        HostTable appended = readAppends(keys, block);
+        OpenBlock appended = readAppends(keys, block);
         MetricSpan closed = readBlock(keys, block);
         if (closed.isEmpty()) {
-            appended.sumInto(span, layout.grid(), from, to);
+            appended.sumInto(span, from, to, new TickSums());
         } else {
             span.take(closed);
         }
@@ -110,17 +122,17 @@ public final class HistoryReader {
         return span;
     }
 
-    private HostTable readAppends(HistoryKeys keys, long block) {
-        HostTable hosts = new HostTable();
+    private OpenBlock readAppends(HistoryKeys keys, long block) {
+        OpenBlock read = new OpenBlock(keys, new HostPlaces(), block, 0);
         try (KeyValueIterator<Bytes, byte[]> found =
                 appends.range(keys.append(block, 0), keys.append(block, HistoryKeys.MAX_SEQUENCE))) {
             while (found.hasNext()) {
                 KeyValue<Bytes, byte[]> append = found.next();
                 if (AppendChunk.blockOf(append.value) == block) {
-                    AppendChunk.decode(append.value, layout.grid(), keys.firstTick(block), hosts);
+                    read.restore(HistoryKeys.sequenceIn(append.key), append.value);
                 }
             }
         }
-        return hosts;
+        return read;
     }
 }

@@ -22,6 +22,7 @@ public final class HistoryWriter {
 
     private final OpenTicks open;
     private final TickGrid grid;
+    private final TickSums sums = new TickSums();
     private int[] picked = new int[16];
 
     /** @param open the blocks that this writes to */
@@ -96,7 +97,7 @@ public final class HistoryWriter {
         KeyValueStore<Bytes, byte[]> blocks = open.blocks();
         long first = keys.firstTick(block.number());
         MetricSpan span = new MetricSpan(first, HistoryKeys.BLOCK_TICKS);
-        block.hosts().sumInto(span, grid, first, first + HistoryKeys.BLOCK_TICKS - 1);
+        block.sumInto(span, first, first + HistoryKeys.BLOCK_TICKS - 1, sums);
         List<Map.Entry<String, HostColumn>> columns =
                 new ArrayList<>(span.columns().entrySet());
         for (int from = 0, chunk = 0;

@@ -35,20 +35,6 @@ public final class HostColumn {
         return denominators[index];
     }
 
-    void clear() {
-        Arrays.fill(sums, 0);
-        Arrays.fill(counts, 0);
-        Arrays.fill(denominators, Double.NaN);
-    }
-
-    void add(int index, double value, double denominator) {
-        counts[index]++;
-        sums[index] += value;
-        if (!Double.isNaN(denominator)) {
-            denominators[index] = Double.isNaN(denominators[index]) ? denominator : denominators[index] + denominator;
-        }
-    }
-
     void set(int index, double sum, int count, double denominator) {
         sums[index] = sum;
         counts[index] = count;

@@ -11,7 +11,7 @@ public final class MetricSpan {
     /** Stands for the host of a figure of the whole service; no real host has an empty name. */
     public static final String NO_HOST = "";
 
-    private long firstTick;
+    private final long firstTick;
     private final int ticks;
     private final Map<String, HostColumn> columns = new HashMap<>();
 
@@ -19,12 +19,6 @@ public final class MetricSpan {
     public MetricSpan(long firstTick, int ticks) {
         this.firstTick = firstTick;
         this.ticks = ticks;
-    }
-
-    /** Nothing in as many other ticks; the columns stay, empty. */
-    void begin(long otherFirstTick) {
-        firstTick = otherFirstTick;
-        columns.values().forEach(HostColumn::clear);
     }
 
     /** Number of the first tick on its {@link TickGrid}. */

@@ -12,26 +12,54 @@ import org.jspecify.annotations.Nullable;
 final class OpenBlock {
     private final HistoryKeys keys;
     private final long number;
-    private final HostTable hosts = new HostTable();
+    private final HostPlaces hosts;
+    private final BlockReadings readings;
     private int sequence;
     private @Nullable AppendChunk unwritten;
 
-    OpenBlock(HistoryKeys keys, long number) {
+    /** @param expected how many readings will come, or a guess */
+    OpenBlock(HistoryKeys keys, HostPlaces hosts, long number, int expected) {
         this.keys = keys;
+        this.hosts = hosts;
         this.number = number;
+        this.readings = new BlockReadings(expected);
     }
 
     long number() {
         return number;
     }
 
-    HostTable hosts() {
-        return hosts;
+    /** Number of readings. */
+    int size() {
+        return readings.size();
+    }
+
+    /** Sums a tick of the block by host. */
+    void sum(long tick, TickSums into) {
+        readings.sum(keys.indexInBlock(tick), hosts, into);
+    }
+
+    /** Adds the ticks from {@code from} to {@code to}, both included and of this block, to the span. */
+    void sumInto(MetricSpan span, long from, long to, TickSums sums) {
+        @Nullable HostColumn[] columns = new @Nullable HostColumn[hosts.size()];
+        for (long tick = from; tick <= to; tick++) {
+            sum(tick, sums);
+            for (int i = 0; i < sums.size(); i++) {
+                int place = sums.place(i);
+                HostColumn column = columns[place];
+                if (column == null) {
+                    column = span.columnFor(hosts.host(place));
+                    columns[place] = column;
+                }
+                column.set(
+                        (int) (tick - span.firstTick()), sums.sum(place), sums.count(place), sums.denominator(place));
+            }
+        }
     }
 
     /** After a restart: a chunk that was written before. */
-    void restore(int sequenceOfChunk, byte[] written, TickGrid grid) {
-        AppendChunk.decode(written, grid, keys.firstTick(number), hosts);
+    void restore(int sequenceOfChunk, byte[] written) {
+        AppendChunk.decode(written, hosts, readings);
         sequence = Math.max(sequence, Math.min(sequenceOfChunk, HistoryKeys.MAX_SEQUENCE - 1) + 1);
     }
 
@@ -40,21 +68,23 @@ final class OpenBlock {
      *
      * @param open told when there is something to write
      */
-    void add(OpenTicks open, long tick, SampleColumns readings, int[] picked, int from, int to) {
+    void add(OpenTicks open, long tick, SampleColumns added, int[] picked, int from, int to) {
         AppendChunk chunk = unwritten;
         if (chunk == null) {
             chunk = new AppendChunk(number, to - from);
             unwritten = chunk;
             open.grew(this);
         }
-        chunk.add(keys.indexInBlock(tick), open.layout().grid().startMillis(tick), readings, picked, from, to);
+        int index = keys.indexInBlock(tick);
+        long start = open.layout().grid().startMillis(tick);
+        chunk.add(index, start, added, picked, from, to);
         if (chunk.isFull()) {
             write(open.appends());
         }
         for (int i = from; i < to; i++) {
-            int reading = picked[i];
-            hosts.of(readings.host(reading))
-                    .add(readings.time(reading), readings.value(reading), readings.denominator(reading));
+            int one = picked[i];
+            int place = hosts.of(added.host(one));
+            readings.add(index, place, (int) (added.time(one) - start), added.value(one), added.denominator(one));
         }
     }
 

@@ -1,13 +1,12 @@
 package io.antibody.detector.streams;
 
 import io.antibody.detector.history.HistoryReader;
-import io.antibody.detector.history.MetricSpan;
+import io.antibody.detector.history.TickSums;
 import io.antibody.detector.judging.BatchSpec;
 import io.antibody.detector.judging.TickRow;
 import io.antibody.messages.MetricKey;
 import io.antibody.messages.config.MetricConfig;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ final class TickFeed {
     private final HistoryReader history;
     private final BatchSpec spec;
     private final SlotRows slots;
-    private final Map<MetricKey, MetricSpan> single = new HashMap<>();
     private final List<Map<String, TickRow>> read = new ArrayList<>();
     private long firstRead;
 
@@ -51,7 +49,7 @@ final class TickFeed {
         }
         for (MetricConfig metric : spec.service().metrics().values()) {
             MetricKey key = new MetricKey(spec.service().name(), metric.name());
-            @Nullable TickRow[] rows = slots.rows(span(key, tick, ticks), metric.type());
+            @Nullable TickRow[] rows = rows(key, metric.type(), tick, ticks);
             for (int i = 0; i < ticks; i++) {
                 TickRow row = rows[i];
                 if (row != null) {
@@ -61,12 +59,10 @@ final class TickFeed {
         }
     }
 
-    private MetricSpan span(MetricKey key, long tick, int ticks) {
-        if (ticks > 1) {
-            return history.read(key, tick, ticks);
-        }
-        MetricSpan span = single.computeIfAbsent(key, absent -> new MetricSpan(tick, 1));
-        history.readAgain(key, tick, span);
-        return span;
+    private @Nullable TickRow[] rows(MetricKey key, MetricConfig.Type type, long tick, int ticks) {
+        TickSums open = ticks == 1 ? history.readOpen(key, tick) : null;
+        return open == null
+                ? slots.rows(history.read(key, tick, ticks), type)
+                : new @Nullable TickRow[] {slots.row(open, type)};
     }
 }
