@@ -1,5 +1,8 @@
 package io.antibody.messages;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,9 +16,18 @@ public final class WireName {
     /** Of a name that is one of too many. */
     public static final int NO_NUMBER = -1;
 
+    private static final VarHandle FIXED64 =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private final String text;
     private final byte[] utf8;
     private final int number;
+
+    /** The first eight bytes, or all and zeros. */
+    private final long head;
+
+    /** Which of the eight bytes are the name's. */
+    private final long mask;
 
     /** The name that followed this one the last time: nearly always the one that follows it the next time. */
     @Nullable
@@ -28,6 +40,8 @@ public final class WireName {
         this.text = text;
         this.utf8 = utf8;
         this.number = number;
+        this.head = (long) FIXED64.get(Arrays.copyOf(utf8, Math.max(Long.BYTES, utf8.length)), 0);
+        this.mask = utf8.length >= Long.BYTES ? -1 : (1L << Byte.SIZE * utf8.length) - 1;
     }
 
     /** The name. */
@@ -50,8 +64,15 @@ public final class WireName {
         System.arraycopy(utf8, 0, target, at, utf8.length);
     }
 
+    /** Whether these bytes are the name's. */
     boolean is(byte[] bytes, int from, int to) {
-        return Arrays.equals(utf8, 0, utf8.length, bytes, from, to);
+        if (to - from != utf8.length) {
+            return false;
+        }
+        // Most names are short, and are followed by other fields: one comparison then.
+        return utf8.length <= Long.BYTES && from + Long.BYTES <= bytes.length
+                ? ((long) FIXED64.get(bytes, from) & mask) == head
+                : Arrays.equals(utf8, 0, utf8.length, bytes, from, to);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.antibody.detector.history;
 
 import io.antibody.messages.SampleColumns;
-import io.antibody.messages.WireName;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +25,24 @@ final class AppendChunk {
     private static final int DENOMINATORS = 4;
 
     private final PackedWriter out;
-    private @Nullable WireName[] hosts = new @Nullable WireName[0];
+    private final long block;
+    private int @Nullable [] hosts;
 
     AppendChunk(long block, int expectedReadings) {
-        out = new PackedWriter(16 + 20 * expectedReadings).i64(block);
+        this.block = block;
+        this.out = new PackedWriter(16 + 20 * expectedReadings);
+        clear();
+    }
+
+    /** Begins anew. */
+    void clear() {
+        out.clear();
+        out.i64(block);
+        hosts = null;
+    }
+
+    boolean isEmpty() {
+        return hosts == null;
     }
 
     boolean isFull() {
@@ -40,22 +53,31 @@ final class AppendChunk {
         return out.toBytes();
     }
 
-    /** Adds the readings at {@code picked[from]} to {@code picked[to - 1]}, all of one tick. */
-    void add(int index, long tickStartMillis, SampleColumns readings, int[] picked, int from, int to) {
+    /**
+     * Adds the readings at {@code picked[from]} to {@code picked[to - 1]}, all of one tick.
+     *
+     * @param places of their hosts; the same array if the hosts are the same
+     */
+    @SuppressWarnings("ReferenceEquality") // other hosts are another array
+    void add(int index, long tickStartMillis, int[] places, SampleColumns readings, int[] picked, int from) {
+        int to = from + places.length;
         long first = readings.time(picked[from]);
         boolean oneTime = true;
         boolean withDenominators = false;
-        boolean sameHosts = to - from == hosts.length;
+        boolean sameHosts = places == hosts;
         for (int i = from; i < to; i++) {
             int reading = picked[i];
             oneTime &= readings.time(reading) == first;
             withDenominators |= !Double.isNaN(readings.denominator(reading));
-            sameHosts = sameHosts && readings.host(reading) == hosts[i - from];
         }
         out.u8(index)
                 .u8((sameHosts ? SAME_HOSTS : 0) | (oneTime ? ONE_TIME : 0) | (withDenominators ? DENOMINATORS : 0));
         if (!sameHosts) {
-            writeHosts(readings, picked, from, to);
+            out.varint(places.length);
+            for (int i = from; i < to; i++) {
+                out.name(readings.host(picked[i]));
+            }
+            hosts = places;
         }
         for (int i = from; i < (oneTime ? from + 1 : to); i++) {
             out.varint(readings.time(picked[i]) - tickStartMillis);
@@ -65,16 +87,6 @@ final class AppendChunk {
         }
         for (int i = from; withDenominators && i < to; i++) {
             out.f64(readings.denominator(picked[i]));
-        }
-    }
-
-    private void writeHosts(SampleColumns readings, int[] picked, int from, int to) {
-        hosts = new @Nullable WireName[to - from];
-        out.varint(to - from);
-        for (int i = from; i < to; i++) {
-            WireName host = readings.host(picked[i]);
-            hosts[i - from] = host;
-            out.name(host);
         }
     }
 

@@ -2,6 +2,7 @@ package io.antibody.detector.history;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.xerial.snappy.Snappy;
@@ -21,8 +22,8 @@ final class BlockCodec {
     static byte[] encode(List<Map.Entry<String, HostColumn>> columns) {
         PackedWriter out =
                 new PackedWriter(64 + columns.size() * 600).u8(VERSION).varint(columns.size());
-        Doubles sums = new Doubles(columns.size());
-        Doubles denominators = new Doubles(columns.size());
+        Doubles sums = new Doubles();
+        Doubles denominators = new Doubles();
         columns.forEach(entry -> encodeHost(entry.getKey(), entry.getValue(), out, sums, denominators));
         transpose(sums, out);
         transpose(denominators, out);
@@ -131,16 +132,14 @@ final class BlockCodec {
         return values;
     }
 
-    /** At most one value per host and tick. */
     private static final class Doubles {
-        final double[] values;
+        double[] values = new double[HistoryKeys.BLOCK_TICKS];
         int size;
 
-        Doubles(int hosts) {
-            values = new double[hosts * HistoryKeys.BLOCK_TICKS];
-        }
-
         void add(double value) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, 2 * size);
+            }
             values[size++] = value;
         }
     }

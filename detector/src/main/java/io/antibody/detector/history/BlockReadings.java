@@ -1,5 +1,6 @@
 package io.antibody.detector.history;
 
+import io.antibody.messages.SampleColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,21 +16,12 @@ final class BlockReadings {
 
     private final int[] first = new int[HistoryKeys.BLOCK_TICKS];
     private final int[] end = new int[HistoryKeys.BLOCK_TICKS];
-    private byte[] ticks;
-    private int[] places;
-    private int[] offsets;
-    private double[] values;
+    private byte[] ticks = new byte[FIRST_CAPACITY];
+    private int[] places = new int[FIRST_CAPACITY];
+    private int[] offsets = new int[FIRST_CAPACITY];
+    private double[] values = new double[FIRST_CAPACITY];
     private double @Nullable [] denominators;
     private int size;
-
-    /** @param expected how many readings will come, or a guess */
-    BlockReadings(int expected) {
-        int capacity = Math.max(FIRST_CAPACITY, expected);
-        ticks = new byte[capacity];
-        places = new int[capacity];
-        offsets = new int[capacity];
-        values = new double[capacity];
-    }
 
     int size() {
         return size;
@@ -43,9 +35,7 @@ final class BlockReadings {
      * @param offset milliseconds after the start of the tick
      */
     void add(int tick, int place, int offset, double value, double denominator) {
-        if (size == ticks.length) {
-            grow();
-        }
+        ensure(1);
         if (!Double.isNaN(denominator) || denominators != null) {
             addDenominator(denominator);
         }
@@ -60,8 +50,44 @@ final class BlockReadings {
         end[tick] = size;
     }
 
-    private void grow() {
-        int capacity = 2 * size;
+    /**
+     * Adds the readings at {@code picked[from]} and after it, one for each of the places.
+     *
+     * @param startMillis when the tick begins
+     */
+    void add(int tick, long startMillis, int[] placesOf, SampleColumns added, int[] picked, int from) {
+        int more = placesOf.length;
+        ensure(more);
+        if (end[tick] == 0) {
+            first[tick] = size;
+        }
+        Arrays.fill(ticks, size, size + more, (byte) tick);
+        System.arraycopy(placesOf, 0, places, size, more);
+        for (int i = 0; i < more; i++) {
+            int one = picked[from + i];
+            offsets[size] = (int) (added.time(one) - startMillis);
+            values[size] = added.value(one);
+            if (!Double.isNaN(added.denominator(one)) || denominators != null) {
+                addDenominator(added.denominator(one));
+            }
+            size++;
+        }
+        end[tick] = size;
+    }
+
+    /** Forgets the readings and keeps their room. */
+    void clear() {
+        Arrays.fill(first, 0);
+        Arrays.fill(end, 0);
+        denominators = null;
+        size = 0;
+    }
+
+    private void ensure(int more) {
+        if (size + more <= ticks.length) {
+            return;
+        }
+        int capacity = Math.max(size + more, 2 * size);
         ticks = Arrays.copyOf(ticks, capacity);
         places = Arrays.copyOf(places, capacity);
         offsets = Arrays.copyOf(offsets, capacity);

@@ -123,7 +123,7 @@ public final class HistoryReader {
     }
 
     private OpenBlock readAppends(HistoryKeys keys, long block) {
-        OpenBlock read = new OpenBlock(keys, new HostPlaces(), block, 0);
+        OpenBlock read = new OpenBlock(keys, new HostRun(new HostPlaces()), block, new BlockReadings());
         try (KeyValueIterator<Bytes, byte[]> found =
                 appends.range(keys.append(block, 0), keys.append(block, HistoryKeys.MAX_SEQUENCE))) {
             while (found.hasNext()) {

@@ -90,6 +90,7 @@ public final class HistoryWriter {
     private void closeBefore(OpenTicks.Metric metric, long block, long openTick) {
         for (OpenBlock old = metric.oldestBefore(block); old != null; old = metric.oldestBefore(block)) {
             close(metric.keys(), old, openTick);
+            metric.reuse(old);
         }
     }
 

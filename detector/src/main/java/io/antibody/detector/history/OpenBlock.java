@@ -12,43 +12,42 @@ import org.jspecify.annotations.Nullable;
 final class OpenBlock {
     private final HistoryKeys keys;
     private final long number;
-    private final HostPlaces hosts;
+    private final HostRun hosts;
     private final BlockReadings readings;
     private int sequence;
-    private @Nullable AppendChunk unwritten;
+    private @Nullable AppendChunk chunk;
 
-    /** @param expected how many readings will come, or a guess */
-    OpenBlock(HistoryKeys keys, HostPlaces hosts, long number, int expected) {
+    /** @param readings without any */
+    OpenBlock(HistoryKeys keys, HostRun hosts, long number, BlockReadings readings) {
         this.keys = keys;
         this.hosts = hosts;
         this.number = number;
-        this.readings = new BlockReadings(expected);
+        this.readings = readings;
     }
 
     long number() {
         return number;
     }
 
-    /** Number of readings. */
-    int size() {
-        return readings.size();
+    BlockReadings readings() {
+        return readings;
     }
 
     /** Sums a tick of the block by host. */
     void sum(long tick, TickSums into) {
-        readings.sum(keys.indexInBlock(tick), hosts, into);
+        readings.sum(keys.indexInBlock(tick), hosts.hosts(), into);
     }
 
     /** Adds the ticks from {@code from} to {@code to}, both included and of this block, to the span. */
     void sumInto(MetricSpan span, long from, long to, TickSums sums) {
-        @Nullable HostColumn[] columns = new @Nullable HostColumn[hosts.size()];
+        @Nullable HostColumn[] columns = new @Nullable HostColumn[hosts.hosts().size()];
         for (long tick = from; tick <= to; tick++) {
             sum(tick, sums);
             for (int i = 0; i < sums.size(); i++) {
                 int place = sums.place(i);
                 HostColumn column = columns[place];
                 if (column == null) {
-                    column = span.columnFor(hosts.host(place));
+                    column = span.columnFor(hosts.hosts().host(place));
                     columns[place] = column;
                 }
                 column.set(
@@ -59,7 +58,7 @@ final class OpenBlock {
 
     /** After a restart: a chunk that was written before. */
     void restore(int sequenceOfChunk, byte[] written) {
-        AppendChunk.decode(written, hosts, readings);
+        AppendChunk.decode(written, hosts.hosts(), readings);
         sequence = Math.max(sequence, Math.min(sequenceOfChunk, HistoryKeys.MAX_SEQUENCE - 1) + 1);
     }
 
@@ -69,33 +68,32 @@ final class OpenBlock {
      * @param open told when there is something to write
      */
     void add(OpenTicks open, long tick, SampleColumns added, int[] picked, int from, int to) {
-        AppendChunk chunk = unwritten;
-        if (chunk == null) {
-            chunk = new AppendChunk(number, to - from);
-            unwritten = chunk;
+        AppendChunk unwritten = chunk;
+        if (unwritten == null) {
+            unwritten = new AppendChunk(number, to - from);
+            chunk = unwritten;
+        }
+        if (unwritten.isEmpty()) {
             open.grew(this);
         }
         int index = keys.indexInBlock(tick);
         long start = open.layout().grid().startMillis(tick);
-        chunk.add(index, start, added, picked, from, to);
-        if (chunk.isFull()) {
+        int[] places = hosts.of(added, picked, from, to);
+        unwritten.add(index, start, places, added, picked, from);
+        readings.add(index, start, places, added, picked, from);
+        if (unwritten.isFull()) {
             write(open.appends());
-        }
-        for (int i = from; i < to; i++) {
-            int one = picked[i];
-            int place = hosts.of(added.host(one));
-            readings.add(index, place, (int) (added.time(one) - start), added.value(one), added.denominator(one));
         }
     }
 
     /** Writes what was added since the last time. */
     void write(KeyValueStore<Bytes, byte[]> appends) {
-        AppendChunk chunk = unwritten;
-        if (chunk != null) {
-            appends.put(keys.append(number, sequence), chunk.toBytes());
+        AppendChunk unwritten = chunk;
+        if (unwritten != null && !unwritten.isEmpty()) {
+            appends.put(keys.append(number, sequence), unwritten.toBytes());
             // A block that is full keeps its first chunks; 16 million for one metric are a flood.
             sequence = Math.min(sequence + 1, HistoryKeys.MAX_SEQUENCE);
-            unwritten = null;
+            unwritten.clear();
         }
     }
 }

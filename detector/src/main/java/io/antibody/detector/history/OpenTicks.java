@@ -37,15 +37,33 @@ public final class OpenTicks {
         this.blocks = blocks;
     }
 
-    /** The open blocks of one metric by their numbers, and the hosts of its service. */
-    record Metric(HistoryKeys keys, HostPlaces hosts, TreeMap<Long, OpenBlock> blocks) {
+    /** The open blocks of one metric by their numbers. */
+    static final class Metric {
+        private final HistoryKeys keys;
+        private final HostRun hosts;
+        private final TreeMap<Long, OpenBlock> blocks = new TreeMap<>();
+
+        /** Room for the readings of the next block: a block's worth of arrays would outlive most of what is young. */
+        private @Nullable BlockReadings spare;
+
+        Metric(HistoryKeys keys, HostPlaces hosts) {
+            this.keys = keys;
+            this.hosts = new HostRun(hosts);
+        }
+
+        HistoryKeys keys() {
+            return keys;
+        }
+
+        TreeMap<Long, OpenBlock> blocks() {
+            return blocks;
+        }
+
         OpenBlock block(long number) {
             OpenBlock known = blocks.get(number);
             if (known == null) {
-                // As many readings will come as in the block before.
-                int expected =
-                        blocks.isEmpty() ? 0 : blocks.lastEntry().getValue().size();
-                known = new OpenBlock(keys, hosts, number, expected);
+                known = new OpenBlock(keys, hosts, number, spare == null ? new BlockReadings() : spare);
+                spare = null;
                 blocks.put(number, known);
             }
             return known;
@@ -56,6 +74,12 @@ public final class OpenTicks {
             return blocks.isEmpty() || blocks.firstKey() >= number
                     ? null
                     : blocks.pollFirstEntry().getValue();
+        }
+
+        /** Takes the block's room: it is closed, and not to be used any more. */
+        void reuse(OpenBlock block) {
+            spare = block.readings();
+            spare.clear();
         }
     }
 
@@ -99,7 +123,7 @@ public final class OpenTicks {
     private Metric load(MetricKey key) {
         HistoryKeys keys = layout.keys(key);
         HostPlaces ofService = hosts.computeIfAbsent(key.service(), absent -> new HostPlaces());
-        Metric metric = new Metric(keys, ofService, new TreeMap<>());
+        Metric metric = new Metric(keys, ofService);
         try (KeyValueIterator<Bytes, byte[]> all = appends.range(keys.firstAppend(), keys.lastAppend())) {
             while (all.hasNext()) {
                 KeyValue<Bytes, byte[]> append = all.next();

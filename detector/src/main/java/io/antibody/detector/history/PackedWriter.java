@@ -37,6 +37,11 @@ final class PackedWriter {
         return this;
     }
 
+    /** Forgets what was written and keeps its room. */
+    void clear() {
+        size = 0;
+    }
+
     /** Eight bytes, highest first. */
     PackedWriter i64(long value) {
         ensure(8);
