@@ -3,8 +3,7 @@ package io.antibody.detector.history;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.xerial.snappy.Snappy;
 
 /**
@@ -19,49 +18,52 @@ final class BlockCodec {
 
     private BlockCodec() {}
 
-    static byte[] encode(List<Map.Entry<String, HostColumn>> columns) {
+    /** @param places of the hosts, in the order in which they are to be written */
+    static byte[] encode(BlockSums block, int[] places) {
         PackedWriter out =
-                new PackedWriter(64 + columns.size() * 600).u8(VERSION).varint(columns.size());
-        Doubles sums = new Doubles();
-        Doubles denominators = new Doubles();
-        columns.forEach(entry -> encodeHost(entry.getKey(), entry.getValue(), out, sums, denominators));
+                new PackedWriter(64 + places.length * 600).u8(VERSION).varint(places.length);
+        Doubles sums = new Doubles(places.length * HistoryKeys.BLOCK_TICKS);
+        Doubles denominators = new Doubles(0);
+        for (int place : places) {
+            encodeHost(block, place, out, sums, denominators);
+        }
         transpose(sums, out);
         transpose(denominators, out);
         try {
             return Snappy.compress(out.toBytes());
         } catch (IOException e) {
-            throw new UncheckedIOException("a block of " + columns.size() + " hosts could not be compressed", e);
+            throw new UncheckedIOException("a block of " + places.length + " hosts could not be compressed", e);
         }
     }
 
-    private static void encodeHost(
-            String host, HostColumn column, PackedWriter out, Doubles sums, Doubles denominators) {
-        long present = 0;
+    private static void encodeHost(BlockSums block, int place, PackedWriter out, Doubles sums, Doubles denominators) {
+        long present = block.present(place);
         boolean allOnes = true;
         boolean anyDenominator = false;
-        for (int i = 0; i < HistoryKeys.BLOCK_TICKS; i++) {
-            if (column.count(i) > 0) {
-                present |= 1L << i;
-                allOnes &= column.count(i) == 1;
-                anyDenominator |= !Double.isNaN(column.denominator(i));
-            }
+        for (long left = present; left != 0; left &= left - 1) {
+            int tick = Long.numberOfTrailingZeros(left);
+            allOnes &= block.count(place, tick) == 1;
+            anyDenominator |= !Double.isNaN(block.denominator(place, tick));
         }
-        out.text(host).i64(present).u8((allOnes ? ALL_ONES : 0) | (anyDenominator ? DENOMINATORS : 0));
-        for (int i = 0; i < HistoryKeys.BLOCK_TICKS; i++) {
-            if (column.count(i) > 0) {
-                if (!allOnes) {
-                    out.varint(column.count(i));
-                }
-                sums.add(column.sum(i));
-                if (anyDenominator) {
-                    denominators.add(column.denominator(i));
-                }
+        out.text(block.host(place)).i64(present).u8((allOnes ? ALL_ONES : 0) | (anyDenominator ? DENOMINATORS : 0));
+        for (long left = present; left != 0; left &= left - 1) {
+            int tick = Long.numberOfTrailingZeros(left);
+            if (!allOnes) {
+                out.varint(block.count(place, tick));
+            }
+            sums.add(block.sum(place, tick));
+            if (anyDenominator) {
+                denominators.add(block.denominator(place, tick));
             }
         }
     }
 
-    /** Adds the block's hosts to the span, whose ticks must be the block's. */
-    static void decodeInto(MetricSpan block, byte[] bytes) {
+    /**
+     * Adds the block's ticks to the span, as far as it has them.
+     *
+     * @param firstTick of the block
+     */
+    static void decodeInto(MetricSpan span, long firstTick, byte[] bytes) {
         PackedReader in;
         try {
             in = new PackedReader(Snappy.uncompress(bytes));
@@ -72,38 +74,56 @@ final class BlockCodec {
         if (version != VERSION) {
             throw new IllegalStateException("a block of version " + version + ", but only " + VERSION + " is known");
         }
-        int hosts = (int) in.varint();
-        HostColumn[] columns = new HostColumn[hosts];
-        long[] present = new long[hosts];
-        boolean[] withDenominators = new boolean[hosts];
-        int[][] counts = new int[hosts][HistoryKeys.BLOCK_TICKS];
+        HostBits[] hosts = new HostBits[(int) in.varint()];
         int values = 0;
         int denominators = 0;
-        for (int h = 0; h < hosts; h++) {
-            columns[h] = block.columnFor(in.text());
-            present[h] = in.i64();
-            int flags = in.u8();
-            withDenominators[h] = (flags & DENOMINATORS) != 0;
-            int ticks = Long.bitCount(present[h]);
-            values += ticks;
-            denominators += withDenominators[h] ? ticks : 0;
-            for (int i = 0; i < HistoryKeys.BLOCK_TICKS; i++) {
-                if ((present[h] >>> i & 1) != 0) {
-                    counts[h][i] = (flags & ALL_ONES) != 0 ? 1 : (int) in.varint();
-                }
-            }
+        for (int h = 0; h < hosts.length; h++) {
+            hosts[h] = HostBits.read(in);
+            values += hosts[h].size();
+            denominators += hosts[h].withDenominators() ? hosts[h].size() : 0;
         }
         double[] sums = untranspose(in, values);
         double[] weights = untranspose(in, denominators);
         int value = 0;
         int weight = 0;
-        for (int h = 0; h < hosts; h++) {
-            for (int i = 0; i < HistoryKeys.BLOCK_TICKS; i++) {
-                if (counts[h][i] > 0) {
-                    double denominator = withDenominators[h] ? weights[weight++] : Double.NaN;
-                    columns[h].set(i, sums[value++], counts[h][i], denominator);
+        for (HostBits host : hosts) {
+            HostColumn column = null;
+            int nth = 0;
+            for (long left = host.present(); left != 0; left &= left - 1, nth++, value++) {
+                long index = firstTick + Long.numberOfTrailingZeros(left) - span.firstTick();
+                double denominator = host.withDenominators() ? weights[weight++] : Double.NaN;
+                if (index >= 0 && index < span.ticks()) {
+                    column = column == null ? span.columnFor(host.name()) : column;
+                    column.set((int) index, sums[value], host.count(nth), denominator);
                 }
             }
+        }
+    }
+
+    /**
+     * What stands of a host before the sums.
+     *
+     * @param present a bit for each tick with samples
+     * @param counts of each of these ticks, or null if all are 1
+     */
+    private record HostBits(String name, long present, int @Nullable [] counts, boolean withDenominators) {
+        static HostBits read(PackedReader in) {
+            String name = in.text();
+            long present = in.i64();
+            int flags = in.u8();
+            int[] counts = (flags & ALL_ONES) != 0 ? null : new int[Long.bitCount(present)];
+            for (int i = 0; counts != null && i < counts.length; i++) {
+                counts[i] = (int) in.varint();
+            }
+            return new HostBits(name, present, counts, (flags & DENOMINATORS) != 0);
+        }
+
+        int size() {
+            return Long.bitCount(present);
+        }
+
+        int count(int nth) {
+            return counts == null ? 1 : counts[nth];
         }
     }
 
@@ -119,22 +139,25 @@ final class BlockCodec {
     }
 
     private static double[] untranspose(PackedReader in, int count) {
-        long[] bits = new long[count];
-        for (int plane = 0; plane < 8; plane++) {
-            for (int i = 0; i < count; i++) {
-                bits[i] = bits[i] << 8 | in.u8();
-            }
-        }
+        byte[] planes = in.bytes(count * Double.BYTES);
         double[] values = new double[count];
         for (int i = 0; i < count; i++) {
-            values[i] = Double.longBitsToDouble(bits[i]);
+            long bits = 0;
+            for (int plane = 0; plane < Double.BYTES; plane++) {
+                bits = bits << 8 | planes[plane * count + i] & 0xFF;
+            }
+            values[i] = Double.longBitsToDouble(bits);
         }
         return values;
     }
 
     private static final class Doubles {
-        double[] values = new double[HistoryKeys.BLOCK_TICKS];
+        double[] values;
         int size;
+
+        Doubles(int expected) {
+            values = new double[Math.max(1, expected)];
+        }
 
         void add(double value) {
             if (size == values.length) {

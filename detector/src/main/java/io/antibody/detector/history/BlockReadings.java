@@ -122,6 +122,20 @@ final class BlockReadings {
         }
     }
 
+    /**
+     * Sums all readings.
+     *
+     * @return whether that could be done in the order of arrival
+     */
+    boolean sum(BlockSums into) {
+        for (int i = 0; i < size; i++) {
+            if (!into.add(places[i], ticks[i], offsets[i], values[i], denominator(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void sumInOrder(int tick, TickSums into) {
         List<Integer> ordered = new ArrayList<>();
         for (int i = first[tick]; i < end[tick]; i++) {

@@ -94,7 +94,7 @@ public final class HistoryReader {
             } else {
                 OpenBlock here = inMemory.blocks().get(block);
                 if (here == null) {
-                    span.take(readBlock(keys, block));
+                    readBlock(keys, block, span);
                 } else {
                     here.sumInto(span, from, to, sums);
                 }
@@ -105,21 +105,21 @@ public final class HistoryReader {
     private void readStored(HistoryKeys keys, long block, long from, long to, MetricSpan span) {
         // Appends first: a block that is closed between the two reads is then seen twice, never not at all.
         OpenBlock appended = readAppends(keys, block);
-        MetricSpan closed = readBlock(keys, block);
-        if (closed.isEmpty()) {
+        if (!readBlock(keys, block, span)) {
             appended.sumInto(span, from, to, new TickSums());
-        } else {
-            span.take(closed);
         }
     }
 
-    MetricSpan readBlock(HistoryKeys keys, long block) {
-        MetricSpan span = new MetricSpan(keys.firstTick(block), HistoryKeys.BLOCK_TICKS);
+    /** Whether the block is closed; if so, its ticks are in the span, as far as it has them. */
+    private boolean readBlock(HistoryKeys keys, long block, MetricSpan span) {
+        boolean found = false;
         try (KeyValueIterator<Bytes, byte[]> chunks =
                 blocks.range(keys.block(block, 0), keys.block(block, HistoryKeys.MAX_CHUNK))) {
-            chunks.forEachRemaining(chunk -> BlockCodec.decodeInto(span, chunk.value));
+            for (; chunks.hasNext(); found = true) {
+                BlockCodec.decodeInto(span, keys.firstTick(block), chunks.next().value);
+            }
         }
-        return span;
+        return found;
     }
 
     private OpenBlock readAppends(HistoryKeys keys, long block) {

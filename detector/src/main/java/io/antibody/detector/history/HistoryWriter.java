@@ -4,7 +4,6 @@ import io.antibody.messages.SampleColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -22,7 +21,7 @@ public final class HistoryWriter {
 
     private final OpenTicks open;
     private final TickGrid grid;
-    private final TickSums sums = new TickSums();
+    private final BlockSums sums = new BlockSums();
     private int[] picked = new int[16];
 
     /** @param open the blocks that this writes to */
@@ -96,16 +95,14 @@ public final class HistoryWriter {
 
     private void close(HistoryKeys keys, OpenBlock block, long openTick) {
         KeyValueStore<Bytes, byte[]> blocks = open.blocks();
-        long first = keys.firstTick(block.number());
-        MetricSpan span = new MetricSpan(first, HistoryKeys.BLOCK_TICKS);
-        block.sumInto(span, first, first + HistoryKeys.BLOCK_TICKS - 1, sums);
-        List<Map.Entry<String, HostColumn>> columns =
-                new ArrayList<>(span.columns().entrySet());
+        sums.read(block.readings(), block.hosts());
+        int[] places = sums.places();
         for (int from = 0, chunk = 0;
-                from < columns.size() && chunk <= HistoryKeys.MAX_CHUNK;
+                from < places.length && chunk <= HistoryKeys.MAX_CHUNK;
                 from += HOSTS_PER_CHUNK, chunk++) {
-            int to = Math.min(from + HOSTS_PER_CHUNK, columns.size());
-            blocks.put(keys.block(block.number(), chunk), BlockCodec.encode(columns.subList(from, to)));
+            int to = Math.min(from + HOSTS_PER_CHUNK, places.length);
+            blocks.put(
+                    keys.block(block.number(), chunk), BlockCodec.encode(sums, Arrays.copyOfRange(places, from, to)));
         }
         open.closed(block);
         deleteBefore(keys, keys.blockOf(openTick - open.layout().retentionTicks()));

@@ -40,10 +40,4 @@ public final class HostColumn {
         counts[index] = count;
         denominators[index] = denominator;
     }
-
-    void copyTo(HostColumn target, int from, int to, int targetFrom) {
-        System.arraycopy(sums, from, target.sums, targetFrom, to - from);
-        System.arraycopy(counts, from, target.counts, targetFrom, to - from);
-        System.arraycopy(denominators, from, target.denominators, targetFrom, to - from);
-    }
 }

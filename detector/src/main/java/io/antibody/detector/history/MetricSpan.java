@@ -36,10 +36,6 @@ public final class MetricSpan {
         return new TreeMap<>(columns);
     }
 
-    boolean isEmpty() {
-        return columns.isEmpty();
-    }
-
     /** The host's column, or null if nothing of it came. */
     public @Nullable HostColumn column(String host) {
         return columns.get(host);
@@ -52,16 +48,5 @@ public final class MetricSpan {
             columns.put(host, known);
         }
         return known;
-    }
-
-    /** Copies the ticks that both spans share. */
-    void take(MetricSpan part) {
-        long from = Math.max(firstTick, part.firstTick);
-        long to = Math.min(firstTick + ticks, part.firstTick + part.ticks);
-        if (from >= to) {
-            return;
-        }
-        part.columns.forEach((host, column) -> column.copyTo(
-                columnFor(host), (int) (from - part.firstTick), (int) (to - part.firstTick), (int) (from - firstTick)));
     }
 }

@@ -33,6 +33,10 @@ final class OpenBlock {
         return readings;
     }
 
+    HostPlaces hosts() {
+        return hosts.hosts();
+    }
+
     /** Sums a tick of the block by host. */
     void sum(long tick, TickSums into) {
         readings.sum(keys.indexInBlock(tick), hosts.hosts(), into);

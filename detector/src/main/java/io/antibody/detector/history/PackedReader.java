@@ -1,6 +1,7 @@
 package io.antibody.detector.history;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Reads what {@link PackedWriter} wrote. */
 final class PackedReader {
@@ -34,6 +35,12 @@ final class PackedReader {
         long value = (long) PackedWriter.FIXED64.get(bytes, position);
         position += Long.BYTES;
         return value;
+    }
+
+    byte[] bytes(int count) {
+        byte[] read = Arrays.copyOfRange(bytes, position, position + count);
+        position += count;
+        return read;
     }
 
     double[] f64s(int count) {

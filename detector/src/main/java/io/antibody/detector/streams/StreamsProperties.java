@@ -29,6 +29,12 @@ final class StreamsProperties {
      */
     private static final int PRODUCER_BATCH_BYTES = 128 << 10;
 
+    /**
+     * Of each partition, before more is taken from the broker: while catching up this is waiting memory. A record may hold
+     * the samples of some hundred hosts, so that the usual thousand are ten megabytes for each partition.
+     */
+    private static final int BUFFERED_RECORDS = 200;
+
     private StreamsProperties() {}
 
     /**
@@ -48,6 +54,8 @@ final class StreamsProperties {
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), PRODUCER_BATCH_BYTES);
+        properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED_RECORDS);
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), BUFFERED_RECORDS);
         // Said because a warning is printed otherwise, at each start; there are no global stores.
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         properties.putAll(kafka.clientProperties());

@@ -81,7 +81,7 @@ class HistoryTest {
                 KEY, List.of(new Reading("a", 5_000, 1, 20), new Reading("a", 5_500, 2, 30), at("b", 5_000, 1)), 0);
         writer.append(KEY, List.of(at("a", 500_000, 1)), 400);
 
-        assertThat(reader.readBlock(keys(), keys().blockOf(5)).columns()).isNotEmpty();
+        assertThat(stores.get("blocks").get(keys().block(keys().blockOf(5), 0))).isNotNull();
         MetricSpan span = reader.read(KEY, 5, 1);
         assertThat(column(span, "a").denominator(0)).isEqualTo(50);
         assertThat(column(span, "b").denominator(0)).isNaN();
