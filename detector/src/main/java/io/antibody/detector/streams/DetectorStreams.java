@@ -38,6 +38,7 @@ public final class DetectorStreams implements AutoCloseable {
     private final Path stateDir;
     private final DetectorCounters counters;
     private final RocksMemory memory = new RocksMemory();
+    private final Restoring restoring = new Restoring(System::nanoTime);
     private final ScheduledExecutorService starter = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "detector-start");
         thread.setDaemon(true);
@@ -81,7 +82,11 @@ public final class DetectorStreams implements AutoCloseable {
             return problem;
         }
         KafkaStreams.State state = running.state();
-        return state == KafkaStreams.State.RUNNING ? null : "Kafka Streams is " + state;
+        if (state == KafkaStreams.State.RUNNING) {
+            return null;
+        }
+        String coming = restoring.problem();
+        return coming == null ? "Kafka Streams is " + state : coming;
     }
 
     /** The running Streams, or null before Kafka is there. */
@@ -108,6 +113,7 @@ public final class DetectorStreams implements AutoCloseable {
                             memory));
             starting.setUncaughtExceptionHandler(DetectorStreams::replaceThread);
             starting.setStateListener(DetectorStreams::sayState);
+            starting.setGlobalStateRestoreListener(restoring);
             starting.start();
             streams = starting;
         } catch (RuntimeException e) {

@@ -69,6 +69,42 @@ public final class BenchCommand {
         return 0;
     }
 
+    @Command(
+            name = "restart",
+            description =
+                    "Seconds from the start of a detector to its first verdict, with its state folder and without it.",
+            mixinStandardHelpOptions = true)
+    int restart(
+            @Option(
+                            names = "--services",
+                            paramLabel = "N",
+                            defaultValue = "200",
+                            description = "Services, at least " + BenchFleet.PARTITIONS + ", each with "
+                                    + BenchFleet.METRICS + " metrics; default ${DEFAULT-VALUE}.")
+                    int services,
+            @Option(
+                            names = "--hosts",
+                            paramLabel = "N",
+                            defaultValue = "10",
+                            description = "Hosts of each service, at least 2; default ${DEFAULT-VALUE}.")
+                    int hosts,
+            @Option(
+                            names = "--ticks",
+                            paramLabel = "N",
+                            defaultValue = "2000",
+                            description = "Ticks of a second that the detector has taken in; default ${DEFAULT-VALUE}.")
+                    int ticks)
+            throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        int perPartition = Math.max(1, services / BenchFleet.PARTITIONS);
+        BenchFleet fleet = new BenchFleet(perPartition, Math.max(2, hosts), ticks, Instant.now());
+        say(
+                out,
+                inFolder(folder -> new RestartBench(folder, System::nanoTime, line -> say(out, line)).run(fleet))
+                        .toString());
+        return 0;
+    }
+
     private static void say(PrintWriter out, String line) {
         out.println(line);
         out.flush();

@@ -14,10 +14,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
- * A fleet to measure with: a service in each partition, each of its hosts with the same metrics, a sample of each a
- * second. From half of the ticks on, one host of each service is watched after a push.
+ * A fleet to measure with: as many services in each partition, each of their hosts with the same metrics, a sample of each
+ * a second.
  */
 final class BenchFleet {
     static final int PARTITIONS = 8;
@@ -34,16 +36,28 @@ final class BenchFleet {
      * @param end the last tick ends about here
      */
     BenchFleet(int series, int ticks, Instant end) {
-        this.hosts = Math.max(2, series / (PARTITIONS * METRICS));
+        this(1, Math.max(2, series / (PARTITIONS * METRICS)), ticks, end);
+    }
+
+    /**
+     * @param perPartition services in each partition
+     * @param hosts of each service
+     */
+    BenchFleet(int perPartition, int hosts, int ticks, Instant end) {
+        this.hosts = hosts;
         this.ticks = ticks;
         this.begin = Instant.ofEpochSecond(end.getEpochSecond() - ticks);
         for (int partition = 0; partition < PARTITIONS; partition++) {
-            int name = 0;
-            while (ServicePartition.of("service" + name, PARTITIONS) != partition) {
-                name++;
-            }
-            services.add("service" + name);
+            IntStream.iterate(0, name -> name + 1)
+                    .mapToObj(name -> "service" + name)
+                    .filter(in(partition))
+                    .limit(perPartition)
+                    .forEach(services::add);
         }
+    }
+
+    private static Predicate<String> in(int partition) {
+        return service -> ServicePartition.of(service, PARTITIONS) == partition;
     }
 
     int series() {
@@ -101,7 +115,7 @@ final class BenchFleet {
     }
 
     /**
-     * A push of the first host of each service, half way, and the clock of the bake, tick by tick; at the end one far ahead,
+     * A push of the first host of each service, half way, from when on it is watched, and the clock of the bake, tick by tick; at the end one far ahead,
      * so that only samples hold back a verdict.
      */
     List<DeploymentEvent> events() {
@@ -120,5 +134,17 @@ final class BenchFleet {
             events.add(new DeploymentEvent.Clock(service, push.plus(bake)));
         }
         return events;
+    }
+
+    /** A push of the first host of one service at this tick, and its clock so far ahead that only samples hold back a verdict. */
+    List<DeploymentEvent> pushOf(String service, int tick) {
+        Instant push = begin.plusSeconds(tick);
+        Duration bake = Duration.ofMinutes(30);
+        ReleaseRef release = new ReleaseRef(service, "bench", "2", "1");
+        List<String> pushed = List.of("host0");
+        return List.of(
+                new ReleaseEvent.BatchStarted(release, push, "bench", 1, pushed),
+                new ReleaseEvent.BatchFinished(release, push, "bench", 1, pushed, bake, bake, true),
+                new DeploymentEvent.Clock(service, push.plus(bake)));
     }
 }

@@ -14,7 +14,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** From the acknowledgement of the sample that closes a tick to that tick's verdict, as a reader of committed records sees it. */
 final class VerdictLatency implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(5);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration SETTLED = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final LongSupplier nanos;
@@ -56,7 +57,15 @@ final class VerdictLatency implements AutoCloseable {
         return new Percentiles(millis[ticks / 2], millis[(int) (ticks * 0.99)]);
     }
 
-    private void await(String service, int verdicts) {
+    /** Reads what is there, so that only what comes later is waited for. */
+    void drain() {
+        while (!consumer.poll(SETTLED).isEmpty()) {
+            // Each of them was seen.
+        }
+    }
+
+    /** Returns when so many verdicts of the service have come. */
+    void await(String service, int verdicts) {
         int seen = 0;
         long begin = nanos.getAsLong();
         while (seen < verdicts) {

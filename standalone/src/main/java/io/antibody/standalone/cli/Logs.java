@@ -25,6 +25,7 @@ public final class Logs {
     private void start(String configuration, String console) {
         System.setProperty("logback.configurationFile", configuration);
         System.setProperty("antibody.console", verbose ? "INFO" : console);
+        System.setProperty("antibody.edits", verbose ? "OFF" : "INFO"); // said by the console itself when it says all
         System.setProperty("antibody.libraries", verbose ? "INFO" : "WARN");
         System.setProperty("antibody.noise", verbose ? "WARN" : "ERROR");
         System.setProperty("antibody.retries", verbose ? "WARN" : "OFF");

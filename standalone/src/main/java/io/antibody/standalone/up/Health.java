@@ -15,16 +15,24 @@ import java.util.Optional;
 
 /** Waits for a part that listens before it can do its work. */
 final class Health {
-    /** Kafka Streams joins its group and restores its state in a few seconds; minutes mean that it never will. */
+    /** A part is given up when it gives the same reason for so long; getting state back may take longer, and says how far it is. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private static final String HEALTHY = "healthy";
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final HttpClient client;
     private final String scheme;
 
+    private final Duration patience;
+
     /** @param security how the parts are spoken to */
     Health(SecurityConfig security) {
+        this(security, PATIENCE);
+    }
+
+    Health(SecurityConfig security, Duration patience) {
+        this.patience = patience;
         InnerCalls calls = InnerCalls.of(security);
         HttpClient.Builder builder = HttpClient.newBuilder();
         calls.pinned().ifPresent(tls -> builder.sslContext(tls.context()));
@@ -35,29 +43,39 @@ final class Health {
     /**
      * Returns when {@code GET /health} is answered with 200.
      *
-     * @throws IllegalStateException if it never is
+     * @throws IllegalStateException if nothing changes for too long
      */
     void await(String part, Listen at) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(scheme + "://" + at.host() + ":" + at.port() + "/health"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
-        Optional<Boolean> healthy = Looking.until(BETWEEN_LOOKS, PATIENCE, () -> look(request));
-        if (healthy.isEmpty()) {
-            throw new IllegalStateException(part + " is not healthy after " + PATIENCE.toSeconds() + " s: ask "
-                    + request.uri() + " or its log why");
+        String reason = "";
+        while (true) {
+            String before = reason;
+            reason = Looking.until(
+                            BETWEEN_LOOKS,
+                            patience,
+                            () -> Optional.of(look(request)).filter(now -> !now.equals(before)))
+                    .orElseThrow(() -> new IllegalStateException(part + " is not healthy, and nothing has changed for "
+                            + patience.toSeconds() + " s: " + (before.isEmpty() ? "no answer" : before) + " ("
+                            + request.uri() + ")"));
+            if (reason.equals(HEALTHY)) {
+                return;
+            }
         }
     }
 
-    private Optional<Boolean> look(HttpRequest request) {
+    /** {@link #HEALTHY}, or why not, as it answers; empty if it does not. */
+    private String look(HttpRequest request) {
         try {
-            HttpResponse<Void> answer = client.send(request, BodyHandlers.discarding());
-            return answer.statusCode() == 200 ? Optional.of(true) : Optional.empty();
+            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? HEALTHY : answer.body();
         } catch (IOException e) {
-            return Optional.empty();
+            return "";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
+            return "";
         }
     }
 }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import io.antibody.messages.config.FollowedConfig;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -41,6 +45,27 @@ class LogsTest {
 
         assertThat(context.getLogger("antibody.audit").isInfoEnabled()).isTrue();
         context.stop();
+    }
+
+    @Test
+    void thatAnEditIsInForceIsSaidOnTheConsoleThoughItIsNoWarning() throws Exception {
+        PrintStream before = System.err;
+        ByteArrayOutputStream console = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(console, true, StandardCharsets.UTF_8));
+        try {
+            LoggerContext context = configured("/io/antibody/standalone/cli/logback-folder.xml");
+            context.getLogger(FollowedConfig.class).info("antibody.yaml was edited and is in force");
+            context.getLogger(FollowedConfig.class).error("antibody.yaml was edited and is not in force");
+            context.getLogger("io.antibody.rollout").info("a release starts");
+            context.stop();
+        } finally {
+            System.setErr(before);
+        }
+
+        assertThat(console.toString(StandardCharsets.UTF_8).lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).endsWith("antibody.yaml was edited and is in force"),
+                        line -> assertThat(line).endsWith("antibody.yaml was edited and is not in force"));
     }
 
     private LoggerContext configured(String file) throws Exception {
