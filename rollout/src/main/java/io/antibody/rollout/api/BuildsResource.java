@@ -3,10 +3,9 @@ package io.antibody.rollout.api;
 import io.antibody.rollout.api.RequestRefusedException.Reason;
 import io.antibody.rollout.ci.Build;
 import io.antibody.rollout.ci.KnownBuilds;
+import io.antibody.rollout.openapi.Takes;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.ws.rs.GET;
@@ -61,22 +60,17 @@ public final class BuildsResource {
             operationId = "tell_build",
             tags = "builds",
             summary = "Tell of a build",
-            description = "A revision whose build failed is refused.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON,
-                                            schema = @Schema(implementation = Bodies.BuildRequest.class),
-                                            examples =
-                                                    @ExampleObject(
-                                                            "{\"revision\":\"r3\",\"state\":\"success\",\"job\":\"shop\",\"number\":42}"))))
+            description = "A revision whose build failed is refused.")
     @ApiResponse(
             responseCode = "202",
             description = "Known from now on",
             content = @Content(schema = @Schema(implementation = Build.class)))
-    public Response tell(@Parameter(hidden = true) InputStream body) throws RequestRefusedException, IOException {
+    public Response tell(
+            @Takes(
+                            value = Bodies.BuildRequest.class,
+                            example = "{\"revision\":\"r3\",\"state\":\"success\",\"job\":\"shop\",\"number\":42}")
+                    InputStream body)
+            throws RequestRefusedException, IOException {
         return tell(RequestBody.bytes(body), false);
     }
 

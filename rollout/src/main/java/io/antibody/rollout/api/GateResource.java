@@ -12,6 +12,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -35,18 +37,7 @@ public final class GateResource {
      */
     @GET
     @Operation(operationId = "gate", tags = "gate", summary = "Wait for the decision on a release or a batch")
-    @ApiResponse(
-            responseCode = "200",
-            description = "Decided, or without gate the state of things",
-            content = @Content(schema = @Schema(implementation = GateBody.class)))
-    @ApiResponse(
-            responseCode = "409",
-            description = "With gate: decided otherwise",
-            content = @Content(schema = @Schema(implementation = GateBody.class)))
-    @ApiResponse(
-            responseCode = "504",
-            description = "With gate: not decided in time",
-            content = @Content(schema = @Schema(implementation = GateBody.class)))
+    @Answered
     public CompletionStage<Response> get(
             @PathParam("id") String id,
             @Nullable @QueryParam("wait") String wait,
@@ -59,6 +50,17 @@ public final class GateResource {
     /** The same for tools that can only POST; the body is not read, nothing is changed. */
     @POST
     @Operation(operationId = "gate_post", tags = "gate", summary = "The same for tools that can only POST")
+    @Answered
+    public CompletionStage<Response> post(
+            @PathParam("id") String id,
+            @Nullable @QueryParam("wait") String wait,
+            @Nullable @QueryParam("batch") String batch,
+            @Nullable @QueryParam("gate") String gate)
+            throws RequestRefusedException {
+        return get(id, wait, batch, gate);
+    }
+
+    /** What both ways to ask are answered with. */
     @ApiResponse(
             responseCode = "200",
             description = "Decided, or without gate the state of things",
@@ -71,12 +73,6 @@ public final class GateResource {
             responseCode = "504",
             description = "With gate: not decided in time",
             content = @Content(schema = @Schema(implementation = GateBody.class)))
-    public CompletionStage<Response> post(
-            @PathParam("id") String id,
-            @Nullable @QueryParam("wait") String wait,
-            @Nullable @QueryParam("batch") String batch,
-            @Nullable @QueryParam("gate") String gate)
-            throws RequestRefusedException {
-        return get(id, wait, batch, gate);
-    }
+    @Retention(RetentionPolicy.RUNTIME)
+    private @interface Answered {}
 }

@@ -9,8 +9,8 @@ import io.antibody.rollout.ci.KnownCommits;
 import io.antibody.rollout.ci.Push;
 import io.antibody.rollout.ci.PushPayload;
 import io.antibody.rollout.ci.Signature;
+import io.antibody.rollout.openapi.Takes;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -55,14 +55,7 @@ public final class HooksResource {
             operationId = "hook_github",
             tags = "hooks",
             summary = "What GitHub sends; only pushes count",
-            description = "Signed: X-Hub-Signature-256.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON,
-                                            schema = @Schema(type = "object"))))
+            description = "Signed: X-Hub-Signature-256.")
     @ApiResponse(
             responseCode = "202",
             description = "How many commits were new of the branch",
@@ -70,7 +63,7 @@ public final class HooksResource {
     public Response github(
             @Nullable @HeaderParam("X-GitHub-Event") String event,
             @Nullable @HeaderParam("X-Hub-Signature-256") String signature,
-            @Parameter(hidden = true) InputStream in)
+            @Takes(Object.class) InputStream in)
             throws RequestRefusedException, IOException {
         String secret = secret("github", config.get().triggers().webhooks().github());
         byte[] body = RequestBody.bytes(in, MOST_BYTES);
@@ -85,14 +78,7 @@ public final class HooksResource {
             operationId = "hook_gitlab",
             tags = "hooks",
             summary = "What GitLab sends; only pushes count",
-            description = "With the secret in X-Gitlab-Token.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON,
-                                            schema = @Schema(type = "object"))))
+            description = "With the secret in X-Gitlab-Token.")
     @ApiResponse(
             responseCode = "202",
             description = "How many commits were new of the branch",
@@ -100,7 +86,7 @@ public final class HooksResource {
     public Response gitlab(
             @Nullable @HeaderParam("X-Gitlab-Event") String event,
             @Nullable @HeaderParam("X-Gitlab-Token") String token,
-            @Parameter(hidden = true) InputStream in)
+            @Takes(Object.class) InputStream in)
             throws RequestRefusedException, IOException {
         String secret = secret("gitlab", config.get().triggers().webhooks().gitlab());
         requireProof("gitlab", Signature.isToken(secret, token));
@@ -117,20 +103,14 @@ public final class HooksResource {
             operationId = "hook_builds",
             tags = "hooks",
             summary = "Tell of a build, signed",
-            description = "Signed: X-Hub-Signature-256.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON,
-                                            schema = @Schema(implementation = Bodies.BuildRequest.class))))
+            description = "Signed: X-Hub-Signature-256.")
     @ApiResponse(
             responseCode = "202",
             description = "Known from now on",
             content = @Content(schema = @Schema(implementation = Build.class)))
     public Response builds(
-            @Nullable @HeaderParam("X-Hub-Signature-256") String signature, @Parameter(hidden = true) InputStream in)
+            @Nullable @HeaderParam("X-Hub-Signature-256") String signature,
+            @Takes(Bodies.BuildRequest.class) InputStream in)
             throws RequestRefusedException, IOException {
         String secret = secret("builds", config.get().triggers().webhooks().builds());
         byte[] body = RequestBody.bytes(in);

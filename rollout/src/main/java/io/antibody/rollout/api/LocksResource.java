@@ -2,11 +2,10 @@ package io.antibody.rollout.api;
 
 import io.antibody.messages.serving.Caller;
 import io.antibody.rollout.api.RequestRefusedException.Reason;
+import io.antibody.rollout.openapi.Takes;
 import io.antibody.rollout.store.Lock;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.ws.rs.DELETE;
@@ -44,25 +43,15 @@ public final class LocksResource {
 
     /** Locks one service, or all if none is named: {@code {"service"?, "by", "why"}}. */
     @POST
-    @Operation(
-            operationId = "lock",
-            tags = "locks",
-            summary = "Lock one service, or all if none is named",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON,
-                                            schema = @Schema(implementation = Bodies.LockRequest.class),
-                                            examples =
-                                                    @ExampleObject(
-                                                            "{\"service\":\"shop\",\"by\":\"ann\",\"why\":\"sale\"}"))))
+    @Operation(operationId = "lock", tags = "locks", summary = "Lock one service, or all if none is named")
     @ApiResponse(
             responseCode = "201",
             description = "Pushes are held",
             content = @Content(schema = @Schema(implementation = Lock.class)))
-    public Response lock(@Parameter(hidden = true) InputStream body) throws RequestRefusedException, IOException {
+    public Response lock(
+            @Takes(value = Bodies.LockRequest.class, example = "{\"service\":\"shop\",\"by\":\"ann\",\"why\":\"sale\"}")
+                    InputStream body)
+            throws RequestRefusedException, IOException {
         RequestBody request = RequestBody.read(body, Bodies.LockRequest.class);
         String lock = ApiJson.text(locks.lock(request.optional("service"), request.by(), request.required("why")));
         return Response.status(201).entity(lock).build();

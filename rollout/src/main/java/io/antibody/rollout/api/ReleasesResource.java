@@ -7,12 +7,11 @@ import io.antibody.rollout.engine.Act;
 import io.antibody.rollout.history.HistoryAwayException;
 import io.antibody.rollout.history.HistoryRow;
 import io.antibody.rollout.history.ReleaseHistory;
+import io.antibody.rollout.openapi.Takes;
 import io.antibody.rollout.release.Release;
 import io.antibody.rollout.store.ReleaseCache;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.ws.rs.GET;
@@ -60,23 +59,18 @@ public final class ReleasesResource {
             operationId = "release",
             tags = "releases",
             summary = "Ask for a release",
-            description = "Durable on return. With Idempotency-Key a request counts once however often it comes.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON,
-                                            schema = @Schema(implementation = Bodies.ReleaseRequest.class),
-                                            examples =
-                                                    @ExampleObject(
-                                                            "{\"service\":\"shop\",\"revision\":\"r3\",\"by\":\"ann\",\"why\":\"faster cart\"}"))))
+            description = "Durable on return. With Idempotency-Key a request counts once however often it comes.")
     @ApiResponse(
             responseCode = "202",
             description = "It will be done",
             content = @Content(schema = @Schema(implementation = Bodies.Asked.class)))
     public Response release(
-            @Nullable @HeaderParam("Idempotency-Key") String key, @Parameter(hidden = true) InputStream body)
+            @Nullable @HeaderParam("Idempotency-Key") String key,
+            @Takes(
+                            value = Bodies.ReleaseRequest.class,
+                            example =
+                                    "{\"service\":\"shop\",\"revision\":\"r3\",\"by\":\"ann\",\"why\":\"faster cart\"}")
+                    InputStream body)
             throws RequestRefusedException, IOException {
         RequestBody request = RequestBody.read(body, Bodies.ReleaseRequest.class);
         String id = operator.release(new Operator.Wish(
@@ -144,25 +138,17 @@ public final class ReleasesResource {
     /** Says whether what the machine decided was right: {@code {"right", "by", "why"?}}. */
     @POST
     @Path("{id}/label")
-    @Operation(
-            operationId = "label",
-            tags = "history",
-            summary = "Say whether what the machine decided was right",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON,
-                                            schema = @Schema(implementation = Bodies.LabelRequest.class),
-                                            examples =
-                                                    @ExampleObject(
-                                                            "{\"right\":false,\"by\":\"ann\",\"why\":\"the database was slow\"}"))))
+    @Operation(operationId = "label", tags = "history", summary = "Say whether what the machine decided was right")
     @ApiResponse(
             responseCode = "200",
             description = "It is known",
             content = @Content(schema = @Schema(implementation = Bodies.Labelled.class)))
-    public String label(@PathParam("id") String id, @Parameter(hidden = true) InputStream body)
+    public String label(
+            @PathParam("id") String id,
+            @Takes(
+                            value = Bodies.LabelRequest.class,
+                            example = "{\"right\":false,\"by\":\"ann\",\"why\":\"the database was slow\"}")
+                    InputStream body)
             throws RequestRefusedException, IOException {
         RequestBody request = RequestBody.read(body, Set.of("right", "by", "why"), "right");
         boolean right = request.flag("right");
@@ -180,21 +166,16 @@ public final class ReleasesResource {
             operationId = "act",
             tags = "releases",
             summary = "Act on a release",
-            description = "cancel, pause, resume, approve or rollback",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON,
-                                            schema = @Schema(implementation = Bodies.ActRequest.class),
-                                            examples = @ExampleObject("{\"by\":\"bob\",\"why\":\"wrong revision\"}"))))
+            description = "cancel, pause, resume, approve or rollback")
     @ApiResponse(
             responseCode = "202",
             description = "It will be done",
             content = @Content(schema = @Schema(implementation = Bodies.Acted.class)))
     public Response act(
-            @PathParam("id") String id, @PathParam("act") String act, @Parameter(hidden = true) InputStream body)
+            @PathParam("id") String id,
+            @PathParam("act") String act,
+            @Takes(value = Bodies.ActRequest.class, example = "{\"by\":\"bob\",\"why\":\"wrong revision\"}")
+                    InputStream body)
             throws RequestRefusedException, IOException {
         Act.Kind kind = kind(act);
         boolean back = kind == Act.Kind.ROLLBACK;

@@ -3,7 +3,6 @@ package io.antibody.rollout.openapi;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.antibody.messages.serving.ProblemBody;
 import io.swagger.v3.core.converter.ModelConverters;
-import io.swagger.v3.jaxrs2.Reader;
 import io.swagger.v3.oas.integration.SwaggerConfiguration;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -51,7 +50,7 @@ final class ApiDescription {
     private static OpenAPI described(Set<Class<?>> resources) {
         SwaggerConfiguration configuration =
                 new SwaggerConfiguration().openAPI(frame()).openAPI31(true).convertToOpenAPI31(true);
-        OpenAPI api = new Reader(configuration).read(new LinkedHashSet<>(resources));
+        OpenAPI api = new RouteReader(configuration).read(new LinkedHashSet<>(resources));
         api.path(
                 "/v1/events",
                 new PathItem()

@@ -199,6 +199,27 @@ class OpenApiTest {
     }
 
     @Test
+    void whatIsAskedOfTheHistoryStandsInTheQueryAndNoQuestionHasABody() throws Exception {
+        for (String path : List.of("/v1/history", "/v1/history.csv")) {
+            assertThat(described.path("paths").path(path).path("get").path("parameters"))
+                    .as(path)
+                    .extracting(parameter -> parameter.path("in").textValue() + " "
+                            + parameter.path("name").textValue() + " "
+                            + parameter.path("schema").path("type").textValue())
+                    .containsExactlyInAnyOrder(
+                            "query service string",
+                            "query state string",
+                            "query from string",
+                            "query to string",
+                            "query limit string",
+                            "query page string");
+        }
+        forEachOperation((path, method, operation) -> assertThat(method.equals("get") && operation.has("requestBody"))
+                .as(method + " " + path)
+                .isFalse());
+    }
+
+    @Test
     void itIsThereAsYamlToo() {
         Wire.Answer yaml = Wire.ask(service.port(), "GET", "/v1/openapi.yaml", Map.of(), new byte[0]);
         assertThat(yaml.type()).startsWith("application/yaml");
