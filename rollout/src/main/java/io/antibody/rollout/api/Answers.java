@@ -77,17 +77,9 @@ public final class Answers {
             String service, @Nullable String goodRevision, Map<String, Integer> serving, List<HostBody> hosts) {}
 
     private List<HostBody> hosts(Release release) {
-        List<HostBody> hosts = new ArrayList<>();
-        for (int batch = 1; batch <= release.plan().batches().size(); batch++) {
-            for (String host : release.plan().batch(batch)) {
-                String group = release.plan().groups().getOrDefault(host, "default");
-                HostStatus status = release.kind() == Release.Kind.EXTERNAL
-                        ? HostStatus.told(release, host)
-                        : board.status(release.service(), host);
-                hosts.add(host(host, group, batch, status));
-            }
-        }
-        return hosts;
+        return release.plan().planned().stream()
+                .map(each -> host(each.host(), each.group(), each.batch(), board.status(release, each.host())))
+                .toList();
     }
 
     private static HostBody host(String host, String group, int batch, HostStatus status) {

@@ -85,11 +85,8 @@ public final class Locksmith {
     }
 
     private void requireKnown(@Nullable String service) throws RequestRefusedException {
-        if (service != null && !config.get().services().containsKey(service)) {
-            throw new RequestRefusedException(
-                    Reason.UNKNOWN,
-                    "there is no service '" + service + "'; known are "
-                            + String.join(", ", config.get().services().keySet()));
+        if (service != null) {
+            RequestWords.service(config.get(), service);
         }
     }
 

@@ -3,11 +3,9 @@ package io.antibody.rollout.api;
 import io.antibody.messages.InvalidMessageException;
 import io.antibody.messages.ReleaseRef;
 import io.antibody.messages.config.AntibodyConfig;
-import io.antibody.messages.config.RolloutPlan;
 import io.antibody.messages.config.ServiceConfig;
 import io.antibody.rollout.api.RequestRefusedException.Reason;
 import io.antibody.rollout.engine.Act;
-import io.antibody.rollout.engine.BuildGate;
 import io.antibody.rollout.engine.Builds;
 import io.antibody.rollout.engine.HostBoard;
 import io.antibody.rollout.engine.Plans;
@@ -33,14 +31,10 @@ import org.slf4j.LoggerFactory;
 public final class Operator {
     private static final Logger log = LoggerFactory.getLogger(Operator.class);
 
-    /** Good revisions that are named to who asks for another. */
-    private static final int MAX_NAMED = 20;
-
     private final Supplier<AntibodyConfig> config;
     private final ReleaseCache releases;
     private final Past past;
-    private final HostBoard hosts;
-    private final Builds builds;
+    private final Admission admission;
     private final Requests requests;
     private final ReleaseIds ids;
     private final Clock clock;
@@ -57,8 +51,7 @@ public final class Operator {
         this.config = config;
         this.releases = releases;
         this.past = past;
-        this.hosts = hosts;
-        this.builds = builds;
+        this.admission = new Admission(config, releases, past, hosts, builds);
         this.requests = requests;
         this.ids = ids;
         this.clock = clock;
@@ -93,19 +86,7 @@ public final class Operator {
     }
 
     private String queue(Wish wish) throws RequestRefusedException {
-        ServiceConfig service = config.get().services().get(wish.service());
-        if (service == null) {
-            throw new RequestRefusedException(
-                    Reason.UNKNOWN,
-                    "there is no service '" + wish.service() + "'; known are "
-                            + String.join(", ", config.get().services().keySet()));
-        }
-        if (service.rollout().deployer() == RolloutPlan.Deployer.EXTERNAL) {
-            throw new RequestRefusedException(
-                    Reason.CONFLICT,
-                    wish.service() + " is deployed by another tool (rollout.deployer: external): deploy with that, and"
-                            + " have it tell its steps to ingest's /v1/deployments");
-        }
+        ServiceConfig service = admission.service(wish);
         RequestWords.requireRevision(wish.revision());
         RequestWords.requireText("by", wish.by());
         RequestWords.requireTextIfPresent("why", wish.why());
@@ -116,12 +97,7 @@ public final class Operator {
         if (same.isPresent()) {
             return same.get().again(wish);
         }
-        refuseIfPointless(service, wish.revision());
-        if (wish.kind() == Release.Kind.RETURN) {
-            refuseIfNeverGood(wish);
-        } else {
-            refuseIfRed(service, wish.revision());
-        }
+        admission.requireSense(service, wish);
         return ask(service, wish, id, now);
     }
 
@@ -157,50 +133,6 @@ public final class Operator {
             throw new RequestRefusedException(Reason.MALFORMED, String.valueOf(e.getMessage()));
         } catch (Exception e) {
             throw unavailable(e);
-        }
-    }
-
-    private void refuseIfNeverGood(Wish wish) throws RequestRefusedException {
-        List<String> good = past.good(wish.service());
-        if (!good.contains(wish.revision())) {
-            String known = good.isEmpty()
-                    ? "none is known that did"
-                    : "known are " + String.join(", ", good.subList(0, Math.min(MAX_NAMED, good.size())))
-                            + (good.size() > MAX_NAMED ? " and " + (good.size() - MAX_NAMED) + " more" : "");
-            throw new RequestRefusedException(
-                    Reason.CONFLICT,
-                    wish.revision() + " never passed on " + wish.service() + "; " + known
-                            + (past.isWhole() ? "" : ", and the history is not read to its end yet"));
-        }
-    }
-
-    private void refuseIfRed(ServiceConfig service, String revision) throws RequestRefusedException {
-        BuildGate gate = builds.gate(service, revision);
-        if (gate.standing() == BuildGate.Standing.FAILED) {
-            throw new RequestRefusedException(Reason.CONFLICT, gate.why());
-        }
-    }
-
-    private void refuseIfPointless(ServiceConfig service, String revision) throws RequestRefusedException {
-        boolean busy = false;
-        for (Release release : releases.active()) {
-            if (!release.service().equals(service.name()) || release.state().isOver()) {
-                continue;
-            }
-            busy = true;
-            if (release.state() instanceof RolloutState.Stuck stuck) {
-                throw new RequestRefusedException(
-                        Reason.CONFLICT,
-                        "release " + release.id() + " of " + service.name() + " is stuck: " + stuck.why()
-                                + "; roll it back again or cancel it first");
-            }
-        }
-        boolean everywhere = service.hosts().stream()
-                .allMatch(host ->
-                        revision.equals(hosts.status(service.name(), host).serves()));
-        if (!busy && everywhere && Optional.of(revision).equals(releases.good(service.name()))) {
-            throw new RequestRefusedException(
-                    Reason.CONFLICT, revision + " serves on every host of " + service.name() + " already");
         }
     }
 

@@ -1,5 +1,7 @@
 package io.antibody.rollout.api;
 
+import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.ServiceConfig;
 import io.antibody.rollout.api.RequestRefusedException.Reason;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,18 @@ final class RequestWords {
     private static final int MAX_TEXT = 1_000;
 
     private RequestWords() {}
+
+    /** The service of that name, which must be in the configuration. */
+    static ServiceConfig service(AntibodyConfig config, String name) throws RequestRefusedException {
+        ServiceConfig service = config.services().get(name);
+        if (service == null) {
+            throw new RequestRefusedException(
+                    Reason.UNKNOWN,
+                    "there is no service '" + name + "'; known are "
+                            + String.join(", ", config.services().keySet()));
+        }
+        return service;
+    }
 
     static void requireRevision(String revision) throws RequestRefusedException {
         if (!REVISION.matcher(revision).matches() || revision.contains("..")) {

@@ -2,7 +2,6 @@ package io.antibody.rollout.api;
 
 import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.messages.config.ServiceConfig;
-import io.antibody.rollout.api.RequestRefusedException.Reason;
 import io.antibody.rollout.store.ReleaseCache;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -50,14 +49,7 @@ public final class ServicesResource {
             description = "Its hosts, and how many serve which revision",
             content = @Content(schema = @Schema(implementation = Answers.ServiceBody.class)))
     public String one(@PathParam("service") String name) throws RequestRefusedException {
-        ServiceConfig service = config.get().services().get(name);
-        if (service == null) {
-            throw new RequestRefusedException(
-                    Reason.UNKNOWN,
-                    "there is no service '" + name + "'; known are "
-                            + String.join(", ", config.get().services().keySet()));
-        }
-        return ApiJson.text(body(service));
+        return ApiJson.text(body(RequestWords.service(config.get(), name)));
     }
 
     private Answers.ServiceBody body(ServiceConfig service) {

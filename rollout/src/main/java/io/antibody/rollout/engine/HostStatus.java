@@ -19,7 +19,7 @@ public record HostStatus(
         @Nullable HostReport report,
         @Nullable Instant goneSince) {
     /** A host of a release that another tool carries out, as far as that tool told. */
-    public static HostStatus told(Release release, String host) {
+    static HostStatus told(Release release, String host) {
         String serves = ToldRelease.serves(release, host);
         HostReport report = serves == null
                 ? null

@@ -2,12 +2,9 @@ package io.antibody.rollout.history;
 
 import io.antibody.messages.PastRelease;
 import io.antibody.rollout.release.Release;
-import io.antibody.rollout.release.ReleasePlan;
 import io.antibody.rollout.release.ReleaseStatus;
 import io.antibody.rollout.release.Timings;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A release that is over, as it is kept: of the same release always the same. */
 public final class PastReleases {
@@ -34,7 +31,7 @@ public final class PastReleases {
                 status.sickHost(),
                 release.plan().batches().size(),
                 status.batch(),
-                hosts(release.plan()),
+                release.plan().planned(),
                 timings.firstServing(),
                 timings.decided(),
                 timings.trafficOff(),
@@ -52,15 +49,5 @@ public final class PastReleases {
             case RETURN -> PastRelease.Kind.RETURN;
             case EXTERNAL -> PastRelease.Kind.EXTERNAL;
         };
-    }
-
-    private static List<PastRelease.PlannedHost> hosts(ReleasePlan plan) {
-        List<PastRelease.PlannedHost> hosts = new ArrayList<>();
-        for (int batch = 1; batch <= plan.batches().size(); batch++) {
-            for (String host : plan.batch(batch)) {
-                hosts.add(new PastRelease.PlannedHost(host, plan.groups().getOrDefault(host, "default"), batch));
-            }
-        }
-        return hosts;
     }
 }

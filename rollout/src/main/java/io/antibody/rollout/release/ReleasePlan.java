@@ -1,5 +1,6 @@
 package io.antibody.rollout.release;
 
+import io.antibody.messages.PastRelease;
 import io.antibody.messages.ReleaseRef;
 import io.antibody.messages.config.RolloutPlan.BakeEnd;
 import java.time.Duration;
@@ -104,6 +105,17 @@ public record ReleasePlan(
     /** All hosts, in the order in which they are changed. */
     public List<String> hosts() {
         return changed(batches.size());
+    }
+
+    /** All hosts, in the order in which they are changed, each with its group and its batch. */
+    public List<PastRelease.PlannedHost> planned() {
+        List<PastRelease.PlannedHost> planned = new ArrayList<>();
+        for (int batch = 1; batch <= batches.size(); batch++) {
+            for (String host : batch(batch)) {
+                planned.add(new PastRelease.PlannedHost(host, groups.getOrDefault(host, "default"), batch));
+            }
+        }
+        return planned;
     }
 
     /** Whether there is no batch after this one. */

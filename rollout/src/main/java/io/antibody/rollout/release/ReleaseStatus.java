@@ -98,9 +98,10 @@ public record ReleaseStatus(
         @Override
         public ReleaseStatus stuck(RolloutState.Stuck state) {
             Instant ended = state.isOver() ? state.at() : null;
+            String why = state.isOver() ? state.why() + "; closed by " + state.closedBy() : state.why();
             return state.rollback() == null
-                    ? new ReleaseStatus(name(state), state.batch(), state.at(), null, ended, null, state.why(), null)
-                    : rollback(state.rollback(), name(state), state.at(), null, ended, state.why());
+                    ? new ReleaseStatus(name(state), state.batch(), state.at(), null, ended, null, why, null)
+                    : rollback(state.rollback(), name(state), state.at(), null, ended, why);
         }
 
         private static ReleaseStatus rollback(

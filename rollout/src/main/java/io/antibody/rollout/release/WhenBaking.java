@@ -10,17 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The row of BAKING and FINAL_BAKE. A Healthy of BAKING is acted on when it comes; FINAL_BAKE lasts its full length, for
  * what fails slowly, and looks at its latest verdict at the end.
  */
-record WhenBaking(RolloutState.Bake state, Moves moves) implements RolloutInput.Visitor<Transition> {
-    @Override
-    public Transition started(RolloutInput.Started input) {
-        throw new ImpossibleInputException(state, input);
-    }
-
-    @Override
-    public Transition buildAwaited(RolloutInput.BuildAwaited input) {
-        throw new ImpossibleInputException(state, input);
-    }
-
+record WhenBaking(RolloutState.Bake state, Moves moves) implements WhenUnderWay {
     @Override
     public Transition hostServing(RolloutInput.HostServing input) {
         return Transition.ignored(state, input.host() + " is known to serve");
@@ -34,11 +24,6 @@ record WhenBaking(RolloutState.Bake state, Moves moves) implements RolloutInput.
     @Override
     public Transition hostFailed(RolloutInput.HostFailed input) {
         return moves.hostFailed(state, Cause.HOST_LOST, input);
-    }
-
-    @Override
-    public Transition hostLost(RolloutInput.HostLost input) {
-        return moves.hostLost(state, input);
     }
 
     @Override
@@ -111,27 +96,7 @@ record WhenBaking(RolloutState.Bake state, Moves moves) implements RolloutInput.
     }
 
     @Override
-    public Transition cancelRequested(RolloutInput.CancelRequested input) {
-        return moves.operatorAborts(state, input.at(), input.by(), input.why());
-    }
-
-    @Override
-    public Transition pauseRequested(RolloutInput.PauseRequested input) {
-        return WhenPaused.pause(state, input);
-    }
-
-    @Override
-    public Transition resumeRequested(RolloutInput.ResumeRequested input) {
-        return Transition.ignored(state, "it is not paused");
-    }
-
-    @Override
     public Transition approveRequested(RolloutInput.ApproveRequested input) {
         return Transition.ignored(state, "the bake is not over: pause it first to approve it by hand");
-    }
-
-    @Override
-    public Transition rollbackRequested(RolloutInput.RollbackRequested input) {
-        return moves.operatorAborts(state, input.at(), input.by(), input.why());
     }
 }

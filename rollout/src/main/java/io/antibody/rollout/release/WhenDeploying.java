@@ -11,17 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The row of DEPLOYING: waits for every host of the batch, and for none longer than the deadline. */
-record WhenDeploying(RolloutState.Deploying state, Moves moves) implements RolloutInput.Visitor<Transition> {
-    @Override
-    public Transition started(RolloutInput.Started input) {
-        throw new ImpossibleInputException(state, input);
-    }
-
-    @Override
-    public Transition buildAwaited(RolloutInput.BuildAwaited input) {
-        throw new ImpossibleInputException(state, input);
-    }
-
+record WhenDeploying(RolloutState.Deploying state, Moves moves) implements WhenUnderWay {
     @Override
     public Transition hostServing(RolloutInput.HostServing input) {
         String host = input.host();
@@ -62,11 +52,6 @@ record WhenDeploying(RolloutState.Deploying state, Moves moves) implements Rollo
     }
 
     @Override
-    public Transition hostLost(RolloutInput.HostLost input) {
-        return moves.hostLost(state, input);
-    }
-
-    @Override
     public Transition verdictArrived(RolloutInput.VerdictArrived input) {
         @Nullable String foreign = moves.foreign(state.batch(), input.verdict());
         if (foreign != null) {
@@ -97,27 +82,7 @@ record WhenDeploying(RolloutState.Deploying state, Moves moves) implements Rollo
     }
 
     @Override
-    public Transition cancelRequested(RolloutInput.CancelRequested input) {
-        return moves.operatorAborts(state, input.at(), input.by(), input.why());
-    }
-
-    @Override
-    public Transition pauseRequested(RolloutInput.PauseRequested input) {
-        return WhenPaused.pause(state, input);
-    }
-
-    @Override
-    public Transition resumeRequested(RolloutInput.ResumeRequested input) {
-        return Transition.ignored(state, "it is not paused");
-    }
-
-    @Override
     public Transition approveRequested(RolloutInput.ApproveRequested input) {
         return Transition.ignored(state, "it waits for hosts, not for an approval");
-    }
-
-    @Override
-    public Transition rollbackRequested(RolloutInput.RollbackRequested input) {
-        return moves.operatorAborts(state, input.at(), input.by(), input.why());
     }
 }

@@ -1,17 +1,7 @@
 package io.antibody.rollout.release;
 
 /** The row of RELEASED, ROLLED_BACK, CANCELLED and of STUCK once it is closed: nothing happens any more. */
-record WhenOver(RolloutState state) implements RolloutInput.Visitor<Transition> {
-    @Override
-    public Transition started(RolloutInput.Started input) {
-        throw new ImpossibleInputException(state, input);
-    }
-
-    @Override
-    public Transition buildAwaited(RolloutInput.BuildAwaited input) {
-        throw new ImpossibleInputException(state, input);
-    }
-
+record WhenOver(RolloutState state) implements WhenStarted {
     @Override
     public Transition hostServing(RolloutInput.HostServing input) {
         return over();

@@ -6,20 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The row of PAUSED: what is under way comes to its end and what aborts aborts, but nothing grows. */
-record WhenPaused(RolloutState.Paused state, Moves moves) implements RolloutInput.Visitor<Transition> {
+record WhenPaused(RolloutState.Paused state, Moves moves) implements WhenStarted {
     static Transition pause(RolloutState.UnderWay held, RolloutInput.PauseRequested input) {
         String why = input.why() == null ? "asked for by " + input.by() : input.why();
         return Transition.to(new RolloutState.Paused(held, input.at(), input.by(), why));
-    }
-
-    @Override
-    public Transition started(RolloutInput.Started input) {
-        throw new ImpossibleInputException(state, input);
-    }
-
-    @Override
-    public Transition buildAwaited(RolloutInput.BuildAwaited input) {
-        throw new ImpossibleInputException(state, input);
     }
 
     @Override

@@ -8,17 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The row of ROLLING_BACK: no input leads forward from here. */
-record WhenRollingBack(RolloutState.RollingBack state, Moves moves) implements RolloutInput.Visitor<Transition> {
-    @Override
-    public Transition started(RolloutInput.Started input) {
-        throw new ImpossibleInputException(state, input);
-    }
-
-    @Override
-    public Transition buildAwaited(RolloutInput.BuildAwaited input) {
-        throw new ImpossibleInputException(state, input);
-    }
-
+record WhenRollingBack(RolloutState.RollingBack state, Moves moves) implements WhenStarted {
     @Override
     public Transition hostServing(RolloutInput.HostServing input) {
         String host = input.host();

@@ -6,17 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The row of STUCK while it is open: a person tries the rollback again or closes it; a late host may still heal it. */
-record WhenStuck(RolloutState.Stuck state, Moves moves) implements RolloutInput.Visitor<Transition> {
-    @Override
-    public Transition started(RolloutInput.Started input) {
-        throw new ImpossibleInputException(state, input);
-    }
-
-    @Override
-    public Transition buildAwaited(RolloutInput.BuildAwaited input) {
-        throw new ImpossibleInputException(state, input);
-    }
-
+record WhenStuck(RolloutState.Stuck state, Moves moves) implements WhenStarted {
     @Override
     public Transition hostServing(RolloutInput.HostServing input) {
         return late(input, input.host());

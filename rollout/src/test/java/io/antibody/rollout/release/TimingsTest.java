@@ -47,6 +47,21 @@ class TimingsTest {
     }
 
     @Test
+    void aStuckReleaseThatAPersonHasClosedSaysWho() {
+        Release open = Samples.everyState().stream()
+                .filter(release -> ReleaseStatus.of(release).state().equals("STUCK"))
+                .findFirst()
+                .orElseThrow();
+        RolloutInput cancel = new RolloutInput.CancelRequested(at(100), "bob", null);
+        Release closed = open.after(Transitions.apply(open.state(), cancel, open.plan()), cancel);
+
+        assertThat(ReleaseStatus.of(open).reason()).doesNotContain("closed");
+        assertThat(ReleaseStatus.of(closed).reason())
+                .isEqualTo(ReleaseStatus.of(open).reason() + "; closed by bob");
+        assertThat(ReleaseStatus.of(closed).ended()).isNotNull();
+    }
+
+    @Test
     void theVerdictThatMovedAReleaseIsKeptWithIt() {
         Release rollingBack = Samples.everyState().get(5);
         assertThat(rollingBack.verdict()).extracting(Verdict::why).isEqualTo("errors rose");
