@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A command that is to come to its end within a time limit. What it leaves running when it ended well is its own affair. */
@@ -60,8 +59,12 @@ public final class Command {
     public void kill(String why) {
         if (process.isAlive()) {
             killed = why;
-            // The descendants first: once their parent is gone they cannot be found any more.
-            Stream.concat(process.descendants(), Stream.of(process.toHandle())).forEach(ProcessHandle::destroyForcibly);
+            // Found while their parent lives, else they cannot be; killed after it: a shell whose child has ended goes
+            // on
+            // to its next command.
+            List<ProcessHandle> descendants = process.descendants().toList();
+            process.destroyForcibly();
+            descendants.forEach(ProcessHandle::destroyForcibly);
         }
     }
 

@@ -5,9 +5,13 @@ import io.antibody.messages.ReleaseEvent;
 import io.antibody.messages.serving.Audit;
 import io.antibody.rollout.release.Note;
 import io.antibody.rollout.release.Release;
+import io.antibody.rollout.release.ReleaseStatus;
+import io.antibody.rollout.release.RolloutState;
 import io.antibody.rollout.release.StepText;
+import io.antibody.rollout.release.Transitions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a leader has decided about a release, of itself or because a person asked: a batch that begins, a rollback, an end, a
@@ -33,6 +37,26 @@ record Decided(String act, String by, String what) {
             }
         }
         return all;
+    }
+
+    /** How we ended a release that another tool carries out; nothing if its end was told. */
+    static Optional<Decided> end(Release told) {
+        if (told.events().stream().anyMatch(Decided::isEnd)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                told.state() instanceof RolloutState.Released
+                        ? new Decided("released", Transitions.MACHINE, "its final bake has passed")
+                        : new Decided(
+                                "closed",
+                                Transitions.MACHINE,
+                                String.valueOf(ReleaseStatus.of(told).reason())));
+    }
+
+    private static boolean isEnd(ReleaseEvent event) {
+        return event instanceof ReleaseEvent.Released
+                || event instanceof ReleaseEvent.RolledBack
+                || event instanceof ReleaseEvent.Cancelled;
     }
 
     private static boolean isDecision(ReleaseEvent event) {

@@ -8,6 +8,7 @@ import io.antibody.rollout.release.Transitions;
 import io.antibody.rollout.zookeeper.HostReport;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,8 @@ record Observation(Release release, Map<String, Long> given, HostBoard board, In
         // Its announcement went with its session.
         inputs.add(new RolloutInput.HostOffTraffic(now, host, since));
         if (isOverdue(since) && (hasServed(host) || isOverdue(begun()))) {
-            inputs.add(new RolloutInput.HostLost(now, host, "its agent is gone since " + since));
+            inputs.add(new RolloutInput.HostLost(
+                    now, host, "its agent is gone since " + since.truncatedTo(ChronoUnit.SECONDS)));
         }
     }
 

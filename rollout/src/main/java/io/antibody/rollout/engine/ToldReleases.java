@@ -114,6 +114,7 @@ public final class ToldReleases {
     private void persist(Release release) throws TermEndedException {
         store.save(release, List.of());
         if (release.state().isOver()) {
+            Decided.end(release).ifPresent(end -> end.said(release));
             keep(release);
         }
     }

@@ -2,6 +2,7 @@ package io.antibody.rollout.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.antibody.messages.ReleaseEvent;
 import io.antibody.messages.ReleaseRef;
 import io.antibody.messages.Sick;
 import io.antibody.messages.Verdict;
@@ -9,6 +10,7 @@ import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.messages.config.ServiceConfig;
 import io.antibody.rollout.release.Release;
 import io.antibody.rollout.release.RolloutInput;
+import io.antibody.rollout.release.ToldRelease;
 import io.antibody.rollout.release.Transitions;
 import io.antibody.rollout.testing.ShopConfig;
 import java.time.Instant;
@@ -59,6 +61,20 @@ class DecidedTest {
                 .extracting(Decided::by)
                 .startsWith("eve")
                 .hasSizeGreaterThan(0);
+    }
+
+    @Test
+    void whatWeEndForAnotherToolIsTheMachinesAndWhatTheToolEndsIsNot() {
+        Release told = ToldRelease.begin(
+                Plans.of(SHOP, CONFIG.judging(), REF, Release.Kind.EXTERNAL),
+                new ReleaseEvent.BatchStarted(REF, AT, "argo", 1, List.of("shop0")));
+
+        assertThat(Decided.end(ToldRelease.closed(told, AT, "nothing was told of it any more")))
+                .hasValue(new Decided("closed", "antibody", "nothing was told of it any more; closed by antibody"));
+        assertThat(Decided.end(ToldRelease.passed(told, AT)))
+                .hasValue(new Decided("released", "antibody", "its final bake has passed"));
+        assertThat(Decided.end(ToldRelease.after(told, new ReleaseEvent.Cancelled(REF, AT, "argo", "wrong one"))))
+                .isEmpty();
     }
 
     private static Release after(Release release, RolloutInput input) {
