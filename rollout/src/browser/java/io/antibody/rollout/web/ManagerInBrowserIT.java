@@ -75,19 +75,11 @@ class ManagerInBrowserIT {
         ServiceConfig shop = ShopConfig.service(
                 "shop", 4, ShopConfig.plan(Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(1)));
         AntibodyConfig open = ShopConfig.of(zookeeper.getConnectString(), broker.bootstrap(), shop);
-        AntibodyConfig config = new AntibodyConfig(
-                open.kafka(),
-                open.zookeeper(),
-                open.http(),
-                open.ingest(),
+        AntibodyConfig config = ShopConfig.with(
+                open,
                 Tokens.in(tokens),
-                open.grafana(),
-                open.metricStore(),
-                open.judging(),
-                open.releases(),
                 new TriggersConfig(
-                        "main", null, null, new TriggersConfig.Webhooks(secret(tokens.resolve("hook")), null, null)),
-                open.services());
+                        "main", null, null, new TriggersConfig.Webhooks(secret(tokens.resolve("hook")), null, null)));
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
             Topics.ensure(admin, config.kafka());
         }

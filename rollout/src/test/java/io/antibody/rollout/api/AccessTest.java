@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.messages.config.Secret;
+import io.antibody.messages.config.TriggersConfig;
 import io.antibody.messages.config.ZooKeeperConfig;
 import io.antibody.rollout.RolloutService;
 import io.antibody.rollout.testing.Api;
@@ -51,23 +52,11 @@ class AccessTest {
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
         server = new TestingServer();
-        AntibodyConfig open = ShopConfig.of(
-                server.getConnectString(), "localhost:1", ShopConfig.service("shop", 3, ShopConfig.plan()));
         Path digest = Files.writeString(folder.resolve("digest"), USER + "\n");
         zookeeper = new ZooKeeperConfig(
                 server.getConnectString(), "/antibody", Duration.ofSeconds(6), new Secret(digest.toString()), Map.of());
-        service = RolloutService.start(new AntibodyConfig(
-                open.kafka(),
-                zookeeper,
-                open.http(),
-                open.ingest(),
-                Tokens.in(folder),
-                open.grafana(),
-                open.metricStore(),
-                open.judging(),
-                open.releases(),
-                open.triggers(),
-                open.services()));
+        AntibodyConfig open = ShopConfig.of(zookeeper, "localhost:1", ShopConfig.service("shop", 3, ShopConfig.plan()));
+        service = RolloutService.start(ShopConfig.with(open, Tokens.in(folder), TriggersConfig.NONE));
         api = new Api(service.port());
     }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.antibody.messages.MessageJson;
 import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.TriggersConfig;
 import io.antibody.rollout.RolloutService;
 import io.antibody.rollout.testing.Api;
 import io.antibody.rollout.testing.ShopConfig;
@@ -65,18 +66,7 @@ class AuditTest {
         server = new TestingServer();
         AntibodyConfig open = ShopConfig.of(
                 server.getConnectString(), "localhost:1", ShopConfig.service("shop", 3, ShopConfig.plan()));
-        service = RolloutService.start(new AntibodyConfig(
-                open.kafka(),
-                open.zookeeper(),
-                open.http(),
-                open.ingest(),
-                Tokens.in(folder),
-                open.grafana(),
-                open.metricStore(),
-                open.judging(),
-                open.releases(),
-                open.triggers(),
-                open.services()));
+        service = RolloutService.start(ShopConfig.with(open, Tokens.in(folder), TriggersConfig.NONE));
         api = new Api(service.port()).as(Tokens.ADA);
     }
 

@@ -229,23 +229,15 @@ class CommitTagsTest {
         TriggersConfig.@Nullable Git watched = polls
                 ? new TriggersConfig.Git(git.url(), null, null, Duration.ofMillis(200), Duration.ofSeconds(30), null)
                 : null;
-        RolloutService manager = RolloutService.start(new AntibodyConfig(
-                open.kafka(),
-                open.zookeeper(),
-                open.http(),
-                open.ingest(),
+        RolloutService manager = RolloutService.start(ShopConfig.with(
+                open,
                 open.security(),
-                open.grafana(),
-                open.metricStore(),
-                open.judging(),
-                open.releases(),
                 new TriggersConfig(
                         "main",
                         jenkins,
                         watched,
                         new TriggersConfig.Webhooks(
-                                new Secret(secret.toString()), null, new Secret(secret.toString()))),
-                open.services()));
+                                new Secret(secret.toString()), null, new Secret(secret.toString())))));
         managers.add(manager);
         return new Api(manager.port());
     }

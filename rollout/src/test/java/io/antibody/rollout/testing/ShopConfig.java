@@ -10,7 +10,9 @@ import io.antibody.messages.config.MetricStoreConfig;
 import io.antibody.messages.config.ReleasesConfig;
 import io.antibody.messages.config.RolloutPlan;
 import io.antibody.messages.config.RolloutPlan.BakeEnd;
+import io.antibody.messages.config.SecurityConfig;
 import io.antibody.messages.config.ServiceConfig;
+import io.antibody.messages.config.TriggersConfig;
 import io.antibody.messages.config.ZooKeeperConfig;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -46,19 +48,13 @@ public final class ShopConfig {
     public static ServiceConfig service(String name, int hosts, RolloutPlan plan) {
         List<String> names =
                 IntStream.range(0, hosts).mapToObj(host -> name + host).toList();
-        return new ServiceConfig(
-                name,
-                Map.of("default", names),
-                plan,
-                new HostConfig(
-                        "localhost",
-                        0,
-                        List.of(),
-                        null,
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(2),
-                        Duration.ofSeconds(10)),
-                Map.of());
+        return new ServiceConfig(name, Map.of("default", names), plan, host(), Map.of());
+    }
+
+    /** Hosts that nothing is started on: self tests of 30 s, drains of 2 s, ends of 10 s. */
+    public static HostConfig host() {
+        return new HostConfig(
+                "localhost", 0, List.of(), null, Duration.ofSeconds(30), Duration.ofSeconds(2), Duration.ofSeconds(10));
     }
 
     /** A service without agents. */
@@ -94,6 +90,10 @@ public final class ShopConfig {
     }
 
     public static AntibodyConfig of(String zookeeper, String kafka, ServiceConfig... services) {
+        return of(new ZooKeeperConfig(zookeeper, "/antibody", Duration.ofSeconds(6)), kafka, services);
+    }
+
+    public static AntibodyConfig of(ZooKeeperConfig zookeeper, String kafka, ServiceConfig... services) {
         Map<String, ServiceConfig> byName = new LinkedHashMap<>();
         for (ServiceConfig service : services) {
             byName.put(service.name(), service);
@@ -101,12 +101,28 @@ public final class ShopConfig {
         HttpConfig.Listen any = new HttpConfig.Listen("127.0.0.1", 0);
         return new AntibodyConfig(
                 new KafkaConfig(kafka, 2, 1, Map.of()),
-                new ZooKeeperConfig(zookeeper, "/antibody", Duration.ofSeconds(6)),
+                zookeeper,
                 new HttpConfig(any, any, any),
                 new GrafanaConfig(null, null, "http://localhost:8080"),
                 new MetricStoreConfig(null),
                 new JudgingConfig(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofDays(15), 0.01, 0.1),
                 new ReleasesConfig(2),
                 byName);
+    }
+
+    /** The same, with tokens and triggers. */
+    public static AntibodyConfig with(AntibodyConfig open, SecurityConfig security, TriggersConfig triggers) {
+        return new AntibodyConfig(
+                open.kafka(),
+                open.zookeeper(),
+                open.http(),
+                open.ingest(),
+                security,
+                open.grafana(),
+                open.metricStore(),
+                open.judging(),
+                open.releases(),
+                triggers,
+                open.services());
     }
 }

@@ -1,8 +1,6 @@
 package io.antibody.rollout.web;
 
-import io.antibody.messages.PastRelease;
 import io.antibody.messages.ReleaseEvent;
-import io.antibody.messages.ReleaseLabel;
 import io.antibody.messages.ReleaseRef;
 import io.antibody.messages.Verdict;
 import io.antibody.rollout.history.HistoryPlace;
@@ -12,13 +10,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A rollout that does nothing by itself: a test says what it shows. */
@@ -32,7 +30,7 @@ final class FakeRollout implements RolloutReads, RolloutActs {
     /** Each text begins with the id of its release. */
     private final List<Remark> remarks = new ArrayList<>();
 
-    private final Map<String, ReleaseLabel> labels = new LinkedHashMap<>();
+    private final FakePast past = new FakePast();
     private List<LockView> locks = List.of();
     private List<String> troubles = List.of();
     private CiView ci = CiView.NONE;
@@ -68,28 +66,7 @@ final class FakeRollout implements RolloutReads, RolloutActs {
         String id = "r" + ++lastId;
         Instant now = clock.instant();
         ReleaseRef ref = new ReleaseRef(service, id, revision, cluster.goodRevision());
-        List<HostView> hosts = IntStream.range(0, cluster.hosts().size())
-                .mapToObj(i -> inBatch(cluster.hosts().get(i), 32 - Integer.numberOfLeadingZeros(i + 1)))
-                .toList();
-        int batches = hosts.stream().mapToInt(HostView::batch).max().orElse(0);
-        releases.put(
-                id,
-                new ReleaseView(
-                        ref,
-                        Stage.QUEUED,
-                        0,
-                        batches,
-                        by,
-                        why,
-                        now,
-                        now,
-                        null,
-                        null,
-                        null,
-                        null,
-                        hosts,
-                        null,
-                        FakeRefusals.of(Stage.QUEUED)));
+        releases.put(id, FakeViews.queued(ref, cluster, by, why, now));
         steps.put(id, new ArrayList<>(List.of(new ReleaseEvent.Queued(ref, now, by, why))));
         told(service, id);
         return id;
@@ -99,26 +76,7 @@ final class FakeRollout implements RolloutReads, RolloutActs {
     synchronized void past(String service, String revision, Stage stage, Instant queued, Duration took) {
         String id = "r" + ++lastId;
         ReleaseRef ref = new ReleaseRef(service, id, revision, "1");
-        Instant ended = queued.plus(took);
-        String reason = stage == Stage.ROLLED_BACK ? "errors on the pushed host rose 4.9 points" : null;
-        releases.put(
-                id,
-                new ReleaseView(
-                        ref,
-                        stage,
-                        1,
-                        4,
-                        "ada",
-                        null,
-                        queued,
-                        ended,
-                        null,
-                        ended,
-                        null,
-                        reason,
-                        List.of(),
-                        null,
-                        FakeRefusals.of(stage)));
+        releases.put(id, FakeViews.over(ref, stage, queued, took));
         steps.put(id, new ArrayList<>(List.of(new ReleaseEvent.Queued(ref, queued, "ada", null))));
     }
 
@@ -131,46 +89,12 @@ final class FakeRollout implements RolloutReads, RolloutActs {
     }
 
     synchronized void stage(String id, Stage stage, int batch, @Nullable Instant until, @Nullable String reason) {
-        ReleaseView old = get(id);
-        Instant now = clock.instant();
-        ReleaseEvent.Cause cause =
-                stage == Stage.ROLLING_BACK || stage == Stage.ROLLED_BACK ? ReleaseEvent.Cause.REGRESSED : null;
-        put(new ReleaseView(
-                old.release(),
-                stage,
-                batch,
-                old.batches(),
-                old.by(),
-                old.why(),
-                old.queued(),
-                now,
-                until,
-                stage.isOver() ? now : null,
-                cause,
-                reason,
-                old.hosts(),
-                old.verdict(),
-                FakeRefusals.of(stage)));
+        put(FakeViews.at(get(id), stage, batch, clock.instant(), until, reason));
     }
 
     synchronized void verdict(Verdict verdict) {
         ReleaseView old = get(verdict.release().id());
-        put(new ReleaseView(
-                old.release(),
-                old.stage(),
-                old.batch(),
-                old.batches(),
-                old.by(),
-                old.why(),
-                old.queued(),
-                old.stageSince(),
-                old.stageUntil(),
-                old.ended(),
-                old.cause(),
-                old.reason(),
-                old.hosts(),
-                verdict,
-                old.refused()));
+        put(FakeViews.with(old, verdict));
         if (changes != null) {
             changes.verdict(old.release().service(), old.release().id());
         }
@@ -187,9 +111,7 @@ final class FakeRollout implements RolloutReads, RolloutActs {
                         old.goodRevision(),
                         old.hosts().stream().map(change).toList()));
         releases.replaceAll((id, old) ->
-                old.release().service().equals(service) && !old.stage().isOver()
-                        ? withHosts(old, old.hosts().stream().map(change).toList())
-                        : old);
+                old.release().service().equals(service) && !old.stage().isOver() ? FakeViews.with(old, change) : old);
         if (changes != null) {
             changes.cluster(service);
         }
@@ -212,24 +134,18 @@ final class FakeRollout implements RolloutReads, RolloutActs {
         List<ReleaseView> finished = new ArrayList<>(releases.values().stream()
                 .filter(release -> release.stage().isOver())
                 .toList());
-        java.util.Collections.reverse(finished);
+        Collections.reverse(finished);
         return new Overview(active, List.copyOf(clusters.values()), finished, locks, troubles);
     }
 
     @Override
     public synchronized List<HistoryRow> past(HistoryQuery query, @Nullable HistoryPlace after, int limit) {
-        return overview().finished().stream()
-                .map(this::row)
-                .filter(query::matches)
-                .sorted(Comparator.comparing(HistoryPlace::of))
-                .filter(row -> after == null || HistoryPlace.of(row).compareTo(after) > 0)
-                .limit(limit)
-                .toList();
+        return past.search(overview().finished(), query, after, limit);
     }
 
     @Override
     public synchronized Optional<HistoryRow> past(String id) {
-        return release(id).filter(release -> release.stage().isOver()).map(this::row);
+        return release(id).filter(release -> release.stage().isOver()).map(past::row);
     }
 
     @Override
@@ -239,33 +155,7 @@ final class FakeRollout implements RolloutReads, RolloutActs {
 
     @Override
     public synchronized void label(String id, boolean right, String by, @Nullable String why) {
-        labels.put(id, new ReleaseLabel(id, right, by, why, clock.instant()));
-    }
-
-    private HistoryRow row(ReleaseView view) {
-        boolean back = view.stage() == Stage.ROLLED_BACK;
-        return new HistoryRow(
-                view.release().id(),
-                view.release().service(),
-                view.release().revision(),
-                view.release().previousRevision(),
-                PastRelease.Kind.PUSH,
-                PastRelease.Outcome.valueOf(view.stage().name()),
-                back ? ReleaseEvent.Cause.REGRESSED : null,
-                view.reason(),
-                null,
-                view.by(),
-                view.why(),
-                view.queued(),
-                view.stageSince(),
-                view.batches(),
-                view.batch(),
-                view.hosts().size(),
-                List.of(),
-                null,
-                null,
-                back ? 3.1 : null,
-                labels.get(view.release().id()));
+        past.label(id, right, by, why, clock.instant());
     }
 
     /** What the manager lacks from now on; open pages are told within their next look. */
@@ -378,7 +268,7 @@ final class FakeRollout implements RolloutReads, RolloutActs {
     @Override
     public synchronized void unlock(@Nullable String service, String by) {
         locks = locks.stream()
-                .filter(lock -> !java.util.Objects.equals(lock.service(), service))
+                .filter(lock -> !Objects.equals(lock.service(), service))
                 .toList();
         toldOfLocks();
     }
@@ -398,28 +288,5 @@ final class FakeRollout implements RolloutReads, RolloutActs {
         if (changes != null) {
             changes.release(service, id);
         }
-    }
-
-    private static HostView inBatch(HostView host, int batch) {
-        return new HostView(host.host(), host.group(), batch, host.state(), host.revision(), host.since(), host.why());
-    }
-
-    private static ReleaseView withHosts(ReleaseView old, List<HostView> hosts) {
-        return new ReleaseView(
-                old.release(),
-                old.stage(),
-                old.batch(),
-                old.batches(),
-                old.by(),
-                old.why(),
-                old.queued(),
-                old.stageSince(),
-                old.stageUntil(),
-                old.ended(),
-                old.cause(),
-                old.reason(),
-                hosts,
-                old.verdict(),
-                old.refused());
     }
 }

@@ -3,7 +3,6 @@ package io.antibody.rollout.web;
 import io.antibody.messages.config.Amount;
 import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.messages.config.GrafanaConfig;
-import io.antibody.messages.config.HostConfig;
 import io.antibody.messages.config.HttpConfig;
 import io.antibody.messages.config.IngestConfig;
 import io.antibody.messages.config.JudgingConfig;
@@ -12,11 +11,11 @@ import io.antibody.messages.config.Limit;
 import io.antibody.messages.config.MetricConfig;
 import io.antibody.messages.config.MetricStoreConfig;
 import io.antibody.messages.config.ReleasesConfig;
-import io.antibody.messages.config.RolloutPlan;
 import io.antibody.messages.config.SecurityConfig;
 import io.antibody.messages.config.ServiceConfig;
 import io.antibody.messages.config.TriggersConfig;
 import io.antibody.messages.config.ZooKeeperConfig;
+import io.antibody.rollout.testing.ShopConfig;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,30 +63,7 @@ final class TestConfig {
     }
 
     private static ServiceConfig service(String name, List<String> hosts) {
-        return new ServiceConfig(
-                name,
-                Map.of("default", hosts),
-                new RolloutPlan(
-                        1,
-                        2,
-                        0.5,
-                        Duration.ofSeconds(8),
-                        Duration.ofSeconds(20),
-                        Duration.ofSeconds(20),
-                        Duration.ofSeconds(60),
-                        RolloutPlan.BakeEnd.PAUSE,
-                        RolloutPlan.BakeEnd.ROLL_BACK,
-                        RolloutPlan.WhenNewer.WAIT,
-                        RolloutPlan.Deployer.AGENT),
-                new HostConfig(
-                        "localhost",
-                        0,
-                        List.of(),
-                        null,
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(2),
-                        Duration.ofSeconds(10)),
-                metrics());
+        return new ServiceConfig(name, Map.of("default", hosts), ShopConfig.plan(), ShopConfig.host(), metrics());
     }
 
     private static void add(

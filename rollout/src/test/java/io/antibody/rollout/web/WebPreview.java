@@ -143,6 +143,7 @@ public final class WebPreview {
         return Instant.now();
     }
 
+    /** The pace at which a person looks on: there is no condition to wait for. */
     private void pause(double steps) {
         try {
             Thread.sleep((long) (steps * pace.toMillis()));
