@@ -106,17 +106,26 @@ public record HistoryRow(
         return state == PastRelease.Outcome.RELEASED;
     }
 
-    /** Whether the machine took back what was pushed. */
+    /** Whether a revision was pushed and judged, by us or by another tool; a service that is taken back is not. */
+    boolean isPush() {
+        return kind != PastRelease.Kind.RETURN;
+    }
+
+    /** Whether the machine took back what was pushed: ours, or another tool for another cause than a person's wish. */
     public boolean rolledBackByMachine() {
-        return kind == PastRelease.Kind.PUSH
+        return isPush()
                 && cause != null
                 && cause != Cause.OPERATOR
                 && (state == PastRelease.Outcome.ROLLED_BACK || state == PastRelease.Outcome.STUCK);
     }
 
-    /** Whether the machine let it pass, or took it back, so that a person can say whether that was right. */
+    /**
+     * Whether the machine let it pass, or took it back, so that a person can say whether that was right. What another tool
+     * calls released without a verdict of ours was not judged.
+     */
     public boolean wasJudged() {
-        return rolledBackByMachine() || kind == PastRelease.Kind.PUSH && passed();
+        boolean ours = kind == PastRelease.Kind.PUSH || kind == PastRelease.Kind.EXTERNAL && !verdicts.isEmpty();
+        return rolledBackByMachine() || ours && passed();
     }
 
     private static @Nullable String cut(@Nullable String text) {

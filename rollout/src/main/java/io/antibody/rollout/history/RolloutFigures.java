@@ -1,6 +1,5 @@
 package io.antibody.rollout.history;
 
-import io.antibody.messages.PastRelease.Kind;
 import io.antibody.messages.PastRelease.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the releases of a time say together. A figure of nothing is null. Rollbacks are those that the machine decided;
- * what a person took back is counted by itself.
+ * what a person took back is counted by itself. A push of another tool counts like ours.
  *
  * @param releases releases that ended
  * @param pushes of these, pushes that changed a host: released, rolled back or stuck
@@ -49,13 +48,13 @@ public record RolloutFigures(
         @Nullable Double releaseSecondsMedian) {
     /** The figures of these releases. */
     public static RolloutFigures of(List<HistoryRow> rows) {
-        Predicate<HistoryRow> released = row -> row.kind() == Kind.PUSH && row.passed();
+        Predicate<HistoryRow> released = row -> row.isPush() && row.passed();
         int passed = count(rows, released);
         int rollbacks = count(rows, HistoryRow::rolledBackByMachine);
-        int pushes = count(rows, row -> row.kind() == Kind.PUSH && row.batch() > 0);
+        int pushes = count(rows, row -> row.isPush() && row.batch() > 0);
         int labelled = count(rows, row -> row.rolledBackByMachine() && row.label() != null);
         int wrong = count(rows, row -> row.rolledBackByMachine() && isWrong(row));
-        List<Double> back = sorted(rows, row -> row.kind() == Kind.PUSH, HistoryRow::secondsToLastRestart);
+        List<Double> back = sorted(rows, HistoryRow::isPush, HistoryRow::secondsToLastRestart);
         List<Double> forth = sorted(
                 rows,
                 released,
@@ -65,11 +64,7 @@ public record RolloutFigures(
                 pushes,
                 passed,
                 rollbacks,
-                count(
-                        rows,
-                        row -> row.kind() == Kind.PUSH
-                                && row.state() == Outcome.ROLLED_BACK
-                                && !row.rolledBackByMachine()),
+                count(rows, row -> row.isPush() && row.state() == Outcome.ROLLED_BACK && !row.rolledBackByMachine()),
                 count(rows, row -> row.state() == Outcome.CANCELLED),
                 count(rows, row -> row.state() == Outcome.STUCK),
                 labelled,

@@ -45,6 +45,20 @@ class RolloutFiguresTest {
     }
 
     @Test
+    void aPushOfAnotherToolCountsLikeOursAndCanBeRightOrWrong() {
+        add(Rows.ofAnotherTool(Rows.rolledBack("shop", 1, 2)), false);
+        add(Rows.ofAnotherTool(Rows.released("shop", 2, "r1")), null);
+        RolloutFigures figures = RolloutFigures.of(rows);
+        assertThat(figures.pushes()).isEqualTo(2);
+        assertThat(figures.released()).isEqualTo(1);
+        assertThat(figures.rollbacks()).isEqualTo(1);
+        assertThat(figures.falseRollbacks()).isEqualTo(1);
+        assertThat(figures.rollbackSecondsMedian()).isEqualTo(2.0);
+        assertThat(rows.get(0).wasJudged()).isTrue();
+        assertThat(rows.get(1).wasJudged()).as("released without a verdict").isFalse();
+    }
+
+    @Test
     void figuresOfNothingAreNotKnown() {
         RolloutFigures figures = RolloutFigures.of(List.of());
         assertThat(figures.precision()).isNull();

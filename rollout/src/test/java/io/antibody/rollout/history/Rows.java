@@ -55,6 +55,31 @@ final class Rows {
                 List.of());
     }
 
+    /** The same, carried out by another tool. */
+    static PastRelease ofAnotherTool(PastRelease past) {
+        return new PastRelease(
+                past.release(),
+                PastRelease.Kind.EXTERNAL,
+                past.by(),
+                past.why(),
+                past.requested(),
+                past.outcome(),
+                past.ended(),
+                past.cause(),
+                past.reason(),
+                past.sickHost(),
+                past.batches(),
+                past.batch(),
+                past.hosts(),
+                past.firstServing(),
+                past.decided(),
+                past.trafficOff(),
+                past.lastRestart(),
+                past.events(),
+                past.remarks(),
+                past.verdicts());
+    }
+
     static ReleaseLabel label(PastRelease past, boolean right) {
         return new ReleaseLabel(past.release().id(), right, "bob", "looked at it", NOON.plusSeconds(1_000));
     }
