@@ -73,14 +73,6 @@ final class HistoryKeys {
         return Bytes.wrap(ring(slotOf(block), sequence));
     }
 
-    Bytes firstAppend() {
-        return Bytes.wrap(ring(0, 0));
-    }
-
-    Bytes lastAppend() {
-        return Bytes.wrap(ring(slots() - 1, MAX_SEQUENCE));
-    }
-
     Bytes block(long block, int chunk) {
         return Bytes.wrap(start(9).putLong(block ^ Long.MIN_VALUE) // so that bytes are ordered as blocks are
                 .put((byte) chunk)

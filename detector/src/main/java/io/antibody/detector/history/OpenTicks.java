@@ -124,14 +124,28 @@ public final class OpenTicks {
         HistoryKeys keys = layout.keys(key);
         HostPlaces ofService = hosts.computeIfAbsent(key.service(), absent -> new HostPlaces());
         Metric metric = new Metric(keys, ofService);
-        try (KeyValueIterator<Bytes, byte[]> all = appends.range(keys.firstAppend(), keys.lastAppend())) {
-            while (all.hasNext()) {
-                KeyValue<Bytes, byte[]> append = all.next();
-                metric.block(AppendChunk.blockOf(append.value))
-                        .restore(HistoryKeys.sequenceIn(append.key), append.value);
+        for (int slot = 0; slot < keys.slots(); slot++) {
+            byte[] first = appends.get(keys.append(slot, 0));
+            // Most of the ring holds what is closed and not written over yet: of that no more is read, for after a
+            // restart
+            // this is done for each metric before its first tick.
+            if (first != null && blocks.get(keys.block(AppendChunk.blockOf(first), 0)) == null) {
+                restore(metric, keys, AppendChunk.blockOf(first));
             }
         }
-        metric.blocks().keySet().removeIf(block -> blocks.get(keys.block(block, 0)) != null);
         return metric;
+    }
+
+    private void restore(Metric metric, HistoryKeys keys, long block) {
+        try (KeyValueIterator<Bytes, byte[]> slot =
+                appends.range(keys.append(block, 0), keys.append(block, HistoryKeys.MAX_SEQUENCE))) {
+            while (slot.hasNext()) {
+                KeyValue<Bytes, byte[]> append = slot.next();
+                if (AppendChunk.blockOf(append.value) != block) {
+                    return; // it and what follows is of a lap before, which was closed before this block began
+                }
+                metric.block(block).restore(HistoryKeys.sequenceIn(append.key), append.value);
+            }
+        }
     }
 }

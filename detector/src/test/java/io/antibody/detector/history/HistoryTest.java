@@ -98,6 +98,23 @@ class HistoryTest {
     }
 
     @Test
+    void aRestartReadsOfBlocksThatAreClosedOnlyThatTheyAre() {
+        for (int tick = 0; tick < 20 * HistoryKeys.BLOCK_TICKS; tick++) {
+            writer.append(KEY, List.of(at("a", tick * 1_000L, tick)), tick);
+        }
+        long before = stores.puts("appends").read;
+        writer = writer(stores, LAYOUT);
+        writer.append(KEY, List.of(at("a", 20 * HistoryKeys.BLOCK_TICKS * 1_000L, 7)), 20 * HistoryKeys.BLOCK_TICKS);
+
+        int slots = LAYOUT.keys(KEY).slots();
+        assertThat(stores.puts("appends").read - before)
+                .isBetween((long) slots, (long) slots + HistoryKeys.BLOCK_TICKS);
+        MetricSpan span = reader.read(KEY, 20 * HistoryKeys.BLOCK_TICKS - 3, 4);
+        assertThat(column(span, "a").sum(0)).isEqualTo(20 * HistoryKeys.BLOCK_TICKS - 3);
+        assertThat(column(span, "a").sum(3)).isEqualTo(7);
+    }
+
+    @Test
     void blocksBeyondTheRetentionAreDeleted() {
         HistoryLayout hour = layout(Duration.ofHours(1));
         writer = writer(stores, hour);

@@ -8,15 +8,17 @@ import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
-/** Stores in memory that outlive the processors on them, and count what is put into them. */
+/** Stores in memory that outlive the processors on them, and count what is put into them and read of them. */
 public final class MemoryStores {
     /** What was put into one store. */
     public static final class Puts {
         public long count;
         public long bytes;
+        public long read;
     }
 
     private final MockProcessorContext<Object, Object> context = new MockProcessorContext<>(new Properties());
@@ -50,10 +52,24 @@ public final class MemoryStores {
                         counted.bytes += ((Bytes) arguments[0]).get().length + value.length;
                     }
                     try {
-                        return method.invoke(store, arguments);
+                        Object answer = method.invoke(store, arguments);
+                        if (method.getName().equals("get") && answer != null) {
+                            counted.read++;
+                        }
+                        return answer instanceof KeyValueIterator<?, ?> found ? counting(found, counted) : answer;
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
+                });
+    }
+
+    private static Object counting(KeyValueIterator<?, ?> found, Puts counted) {
+        return Proxy.newProxyInstance(
+                MemoryStores.class.getClassLoader(),
+                new Class<?>[] {KeyValueIterator.class},
+                (proxy, method, arguments) -> {
+                    counted.read += method.getName().equals("next") ? 1 : 0;
+                    return method.invoke(found, arguments);
                 });
     }
 }
