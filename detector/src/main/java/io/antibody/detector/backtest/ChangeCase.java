@@ -11,13 +11,15 @@ import java.util.Arrays;
  * @param erroneous whether it did harm
  * @param times of the points, epoch seconds, rising
  * @param values of the points
+ * @param weights of the points: the requests that a share is taken of, else 1 each
  */
-public record ChangeCase(String name, Instant changeTime, boolean erroneous, long[] times, double[] values) {
-    /** @throws IllegalArgumentException if there are not as many times as values */
+public record ChangeCase(
+        String name, Instant changeTime, boolean erroneous, long[] times, double[] values, double[] weights) {
+    /** @throws IllegalArgumentException if there are not as many times and weights as values */
     public ChangeCase {
-        if (times.length != values.length) {
-            throw new IllegalArgumentException(
-                    name + " has " + times.length + " times but " + values.length + " values");
+        if (times.length != values.length || weights.length != values.length) {
+            throw new IllegalArgumentException(name + " has " + times.length + " times and " + weights.length
+                    + " weights but " + values.length + " values");
         }
     }
 
@@ -48,5 +50,12 @@ public record ChangeCase(String name, Instant changeTime, boolean erroneous, lon
         return times[0] > changed
                 ? "has no point before its change at " + changed + ": the first is at " + times[0]
                 : "";
+    }
+
+    /** Of values that count alike. */
+    static ChangeCase of(String name, Instant changeTime, boolean erroneous, long[] times, double[] values) {
+        double[] weights = new double[values.length];
+        Arrays.fill(weights, 1);
+        return new ChangeCase(name, changeTime, erroneous, times, values, weights);
     }
 }

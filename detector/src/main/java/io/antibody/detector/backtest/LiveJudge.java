@@ -21,7 +21,6 @@ import io.antibody.messages.config.RolloutPlan;
 import io.antibody.messages.config.ServiceConfig;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -76,23 +75,23 @@ public final class LiveJudge {
     private static final class Points {
         final BatchWatch watch;
         private final Duration width;
-        private final double[] values;
+        private final TickRow[] rows;
         private Instant time;
         private int at;
 
-        Points(BatchWatch watch, Instant first, Duration width, double[] values, int from) {
+        Points(BatchWatch watch, Instant first, Duration width, TickRow[] rows, int from) {
             this.watch = watch;
             this.time = first;
             this.width = width;
-            this.values = values;
+            this.rows = rows;
             this.at = from;
         }
 
         boolean next() {
-            if (at >= values.length) {
+            if (at >= rows.length) {
                 return false;
             }
-            watch.tick(time, Map.of(METRIC, row(values[at++])));
+            watch.tick(time, Map.of(METRIC, rows[at++]));
             time = time.plus(width);
             return true;
         }
@@ -105,19 +104,16 @@ public final class LiveJudge {
         // The tick in which the change falls belongs to neither side.
         int changed = (int) Math.floorDiv(change.changeTime().getEpochSecond() - start, width);
         int ticks = (int) change.ticks();
-        double[] values = new double[ticks];
-        Arrays.fill(values, Double.NaN);
+        TickRow[] rows = new TickRow[ticks];
+        Arrays.fill(rows, TickRow.empty(2));
         for (int i = 0; i < change.times().length; i++) {
-            values[(int) ((change.times()[i] - start) / width)] = change.values()[i];
+            rows[(int) ((change.times()[i] - start) / width)] = row(change.values()[i], change.weights()[i]);
         }
-        List<TickRow> before = new ArrayList<>();
-        for (int i = 0; i <= changed && i < ticks; i++) {
-            before.add(row(values[i]));
-        }
+        List<TickRow> before = Arrays.asList(rows).subList(0, Math.min(changed + 1, ticks));
         Instant end = Instant.ofEpochSecond(start + width * (changed + 1L));
         BatchSpec spec = spec(tick, end);
         BatchWatch watch = BatchWatch.open(spec, Map.of(METRIC, history(spec, before)));
-        return new Points(watch, end, tick, values, changed + 1);
+        return new Points(watch, end, tick, rows, changed + 1);
     }
 
     /** As much as the detector reads of it. */
@@ -133,9 +129,10 @@ public final class LiveJudge {
         return rows.subList((int) Math.max(0, rows.size() - ticks), rows.size());
     }
 
-    private static TickRow row(double value) {
-        double weight = Double.isNaN(value) ? Double.NaN : 1;
-        return new TickRow(new double[] {Double.NaN, value}, new double[] {Double.NaN, weight});
+    /** A figure without a host. */
+    private static TickRow row(double value, double weight) {
+        double counts = Double.isNaN(value) ? Double.NaN : weight;
+        return new TickRow(new double[] {Double.NaN, value * counts}, new double[] {Double.NaN, counts});
     }
 
     private BatchSpec spec(Duration tick, Instant start) {

@@ -27,7 +27,7 @@ final class SeriesPoints {
             times[i] = point.getKey();
             values[i++] = point.getValue();
         }
-        ChangeCase change = new ChangeCase(name, changeTime, erroneous, times, values);
+        ChangeCase change = ChangeCase.of(name, changeTime, erroneous, times, values);
         if (change.ticks() > MOST_TICKS) {
             throw new IllegalArgumentException("from " + times[0] + " to " + times[times.length - 1] + " are "
                     + change.ticks() + " points of " + change.spacing() + " s, and at most " + MOST_TICKS

@@ -22,6 +22,22 @@ public final class Draws {
         return events;
     }
 
+    /** A gamma law of scale 1. Source: Marsaglia and Tsang (2000). */
+    static double gamma(Random random, double shape) {
+        if (shape < 1) {
+            return gamma(random, shape + 1) * Math.pow(random.nextDouble(), 1 / shape);
+        }
+        double d = shape - 1.0 / 3;
+        while (true) {
+            double z = random.nextGaussian();
+            double root = 1 + z / Math.sqrt(9 * d);
+            double v = root * root * root;
+            if (v > 0 && Math.log(random.nextDouble()) < z * z / 2 + d - d * v + d * Math.log(v)) {
+                return d * v;
+            }
+        }
+    }
+
     static double binomial(Random random, int trials, double share) {
         int hits = 0;
         for (int i = 0; i < trials; i++) {

@@ -108,19 +108,27 @@ public final class SeriesBench {
 
     private ChangeCase change(SeriesLaw law, double size, Random random) {
         int before = law.history(history);
-        double[] values = law.series(random, before + ticks, before, size);
+        SeriesLaw.Series drawn = law.series(random, before + ticks, before, size);
+        double[] values = drawn.values();
+        double[] weights = drawn.weights();
         long[] times = new long[values.length];
         int points = 0;
         for (int i = 0; i < values.length; i++) {
             // A point that is missing was never recorded.
             if (!Double.isNaN(values[i])) {
                 times[points] = FIRST + i * WIDTH;
+                weights[points] = weights[i];
                 values[points++] = values[i];
             }
         }
         Instant changed = Instant.ofEpochSecond(FIRST + (before - 1) * WIDTH);
         return new ChangeCase(
-                law.name(), changed, size != 0, Arrays.copyOf(times, points), Arrays.copyOf(values, points));
+                law.name(),
+                changed,
+                size != 0,
+                Arrays.copyOf(times, points),
+                Arrays.copyOf(values, points),
+                Arrays.copyOf(weights, points));
     }
 
     /** @param delays ours, 0 for no alarm */

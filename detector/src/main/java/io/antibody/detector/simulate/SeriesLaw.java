@@ -51,7 +51,25 @@ public enum SeriesLaw {
     /** Per cent that cannot exceed 100 and often reach it. */
     SATURATED(Type.GAUGE, 3, true, (random, change) -> AwkwardSeries.saturated(random)),
     /** Per cent that are 0 half of the time. */
-    NEAR_ZERO(Type.GAUGE, 1, true, (random, change) -> AwkwardSeries.nearZero(random));
+    NEAR_ZERO(Type.GAUGE, 1, true, (random, change) -> AwkwardSeries.nearZero(random)),
+    /** Two errors in a hundred out of 3 to 10 requests. */
+    FEW_REQUESTS(Type.RATIO, Math.sqrt(0.02 * 0.98 / 6), true, (random, change) -> AwkwardEvents.fewRequests(random)),
+    /** The same share of 2 to 200 requests by the day. */
+    TRAFFIC_SHARE(Type.RATIO, Math.sqrt(0.02 * 0.98 / 21), true, (random, change) -> AwkwardEvents.byTraffic(random)),
+    /** Counts of 10 that vary six times as much as Poisson's. */
+    NEGATIVE_BINOMIAL(
+            Type.COUNT, Math.sqrt(60), true, (random, change) -> AwkwardEvents.negativeBinomial(random, 10, 2)),
+    /** Rare counts that vary four times as much as Poisson's. */
+    NEGATIVE_BINOMIAL_RARE(
+            Type.COUNT, Math.sqrt(1.2), true, (random, change) -> AwkwardEvents.negativeBinomial(random, 0.3, 0.1)),
+    /** Events in clusters that last some ticks, and nothing between them. */
+    CLUSTERS(Type.COUNT, 1.5, true, (random, change) -> AwkwardEvents.clusters(random)),
+    /** Nineteen ticks in twenty are 0 whatever the rate, the others have five events. */
+    ZEROS_95(Type.COUNT, 1.2, true, (random, change) -> AwkwardSeries.zeroInflated(random, 0.95)),
+    /** Counts of 4 by night and 36 by day, three days of them. */
+    COUNT_BY_DAY(Type.COUNT, Math.sqrt(20), true, (random, change) -> AwkwardEvents.byDay(random, 20, 0.8)),
+    /** An event in ten ticks, hardly any by night, three days of them. */
+    RARE_BY_DAY(Type.COUNT, Math.sqrt(0.1), true, (random, change) -> AwkwardEvents.byDay(random, 0.1, 0.8));
 
     /** A week and a day, as the detector looks back. */
     private static final int DAYS = 8 * 1_440;
@@ -87,7 +105,7 @@ public enum SeriesLaw {
     int history(int asked) {
         return switch (this) {
             case WEEK -> Math.max(asked, DAYS);
-            case LOUD_BY_LOAD -> Math.max(asked, 3 * 1_440);
+            case LOUD_BY_LOAD, COUNT_BY_DAY, RARE_BY_DAY -> Math.max(asked, 3 * 1_440);
             case UNTOLD_SEASON -> Math.min(asked, 600);
             default -> asked;
         };
@@ -99,14 +117,23 @@ public enum SeriesLaw {
      * @param points how many
      * @param from the first point that is moved
      * @param size of the shift in standard deviations of a point
-     * @return NaN for a point that is missing
      */
-    double[] series(Random random, int points, int from, double size) {
+    Series series(Random random, int points, int from, double size) {
         SeriesPath path = paths.path(random, from);
         double[] values = new double[points];
+        double[] weights = new double[points];
         for (int i = 0; i < points; i++) {
             values[i] = path.next(i < from ? 0 : size * sd);
+            weights[i] = path.weight();
         }
-        return values;
+        return new Series(values, weights);
     }
+
+    /**
+     * The points of a series.
+     *
+     * @param values NaN for a point that is missing
+     * @param weights requests that a share is taken of, else 1 each
+     */
+    record Series(double[] values, double[] weights) {}
 }

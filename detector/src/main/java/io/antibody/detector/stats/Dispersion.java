@@ -12,6 +12,9 @@ package io.antibody.detector.stats;
 final class Dispersion {
     private static final int BLOCK = 12;
 
+    /** Ticks of the longest watch: a block of them shows whether the rate itself moves, by the day for example. */
+    private static final int LONG_BLOCK = 120;
+
     private static final int FEWEST_BLOCKS = 10;
 
     /** Poisson is believed as if it had been seen in this many events. */
@@ -25,6 +28,24 @@ final class Dispersion {
      */
     static double of(double[] events, double[] exposure, double unit) {
         return Math.max(unit, Math.max(of(events, exposure, unit, 1), of(events, exposure, unit, BLOCK)));
+    }
+
+    /**
+     * The same over blocks as long as the longest watch: what a tally of a watch varies by where the rate is not the same at all
+     * times. A few blocks tell it roughly: believed in full from two standard errors of the logarithm on, not at all
+     * below one.
+     *
+     * @return at least the unit
+     */
+    static double ofWatches(double[] events, double[] exposure, double unit) {
+        double ratio = of(events, exposure, unit, LONG_BLOCK);
+        double least = Math.max(unit, Double.MIN_NORMAL);
+        if (!(ratio > least)) {
+            return unit;
+        }
+        double error = Math.sqrt(2.0 / (events.length / LONG_BLOCK));
+        double log = Math.log(ratio / least);
+        return unit == 0 ? ratio : unit * Math.exp(log * Math.max(0, Math.min(1, log / error - 1)));
     }
 
     private static double of(double[] events, double[] exposure, double unit, int block) {

@@ -26,6 +26,7 @@ public final class RateJudge {
     private final Side side;
     private final double tolerated;
     private final double unit;
+    private final double phiOfTimes;
     private double phi;
     private final RateReference reference;
     private final RateProof proof;
@@ -49,6 +50,7 @@ public final class RateJudge {
         this.phi = Math.max(
                 Dispersion.of(history.events(), history.exposure(), unit),
                 Dispersion.of(history.controlEvents(), history.controlExposure(), unit));
+        this.phiOfTimes = Dispersion.ofWatches(history.events(), history.exposure(), unit);
     }
 
     /** The next tick after the push; NaN where there is no data. */
@@ -86,21 +88,22 @@ public final class RateJudge {
         double least = Double.POSITIVE_INFINITY;
         Tally before = reference.before();
         if (before.exposure() > 0) {
-            least = logE(events, before.events(), before.exposure());
+            least = logE(events, before.events(), before.exposure(), Math.max(phi, phiOfTimes));
         }
         if (reference.controlExposure() > 0) {
-            least = Math.min(least, logE(events, reference.control().events(), reference.controlExposure()));
+            least = Math.min(least, logE(events, reference.control().events(), reference.controlExposure(), phi));
         }
         return least == Double.POSITIVE_INFINITY ? 0 : least;
     }
 
-    private double logE(double events, double refEvents, double refExposure) {
+    private double logE(double events, double refEvents, double refExposure, double spread) {
         return switch (side) {
-            case UP -> logE(events, refEvents, refExposure, true);
-            case DOWN -> logE(events, refEvents, refExposure, false);
+            case UP -> logE(events, refEvents, refExposure, spread, true);
+            case DOWN -> logE(events, refEvents, refExposure, spread, false);
             case BOTH ->
                 RateMixture.mean(
-                        logE(events, refEvents, refExposure, true), logE(events, refEvents, refExposure, false));
+                        logE(events, refEvents, refExposure, spread, true),
+                        logE(events, refEvents, refExposure, spread, false));
         };
     }
 
@@ -109,23 +112,24 @@ public final class RateJudge {
      * says and what the rate says against the reference's upper end (two standard errors) plus the tolerated change: the
      * mean of two e-values.
      */
-    private double logE(double events, double countedEvents, double refExposure, boolean up) {
+    private double logE(double events, double countedEvents, double refExposure, double spread, boolean up) {
         double refEvents = countedEvents + CONTINUITY * (unit == 0 ? phi : unit);
         double exposure = after.exposure();
         double rate = refEvents / refExposure;
         double sign = up ? 1 : -1;
         double base = 1 + sign * tolerated / rate;
-        double end = 2 * Math.sqrt(phi * (refEvents + phi));
+        double end = 2 * Math.sqrt(spread * (refEvents + spread));
         double limit = (refEvents + sign * end) / refExposure + sign * tolerated;
         if (base <= 0) {
             return RateMixture.NOTHING;
         }
-        double ofRatio = RateMixture.logE(events, exposure, refEvents, refExposure, base, up, phi);
+        double ofRatio = RateMixture.logE(events, exposure, refEvents, refExposure, base, up, spread);
         if (tolerated == 0) {
             return ofRatio;
         }
         return RateMixture.mean(
-                ofRatio, limit <= 0 ? RateMixture.NOTHING : RateMixture.logEOfRate(events, exposure, limit, !up, phi));
+                ofRatio,
+                limit <= 0 ? RateMixture.NOTHING : RateMixture.logEOfRate(events, exposure, limit, !up, spread));
     }
 
     /** Change of the rate against the control hosts, or against before where there are none; NaN if not known. */
