@@ -66,7 +66,7 @@ public final class DetectionTopology {
         topology.addStateStore(new TickMemory.Builder(), WATCHER, JUDGE);
         topology.addStateStore(Stores.written(Stores.APPENDS), WATCHER, JUDGE);
         topology.addStateStore(Stores.written(Stores.BLOCKS), WATCHER, JUDGE);
-        topology.addStateStore(Stores.overwritten(Stores.CLOCKS), WATCHER, JUDGE);
+        topology.addStateStore(Stores.written(Stores.CLOCKS), WATCHER, JUDGE);
         topology.addStateStore(Stores.written(Stores.TIMELINES), JUDGE);
         topology.addStateStore(Stores.written(Stores.EVENTS), JUDGE);
         topology.addStateStore(Stores.written(Stores.VERDICTS), JUDGE);

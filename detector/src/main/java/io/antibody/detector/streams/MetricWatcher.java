@@ -63,7 +63,7 @@ final class MetricWatcher implements Processor<byte[], byte[], Object, Object> {
     public void init(ProcessorContext<Object, Object> context) {
         this.context = context;
         this.history = new HistoryWriter(TickMemory.of(context, detection.layout()));
-        this.clocks = new SampleClocks(context.getStateStore(Stores.CLOCKS));
+        this.clocks = TickMemory.clocks(context);
     }
 
     @Override

@@ -9,22 +9,21 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import org.apache.kafka.common.utils.Bytes;
+import java.util.Objects;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Closed ticks of the past, as the watch of a release would have read them. */
 public final class PastTicks {
     private final Detection detection;
     private final HistoryReader history;
-    private final KeyValueStore<Bytes, byte[]> clocks;
+    private final SampleClocks clocks;
 
     /** @param context with the stores of samples */
     PastTicks(Detection detection, ProcessorContext<?, ?> context) {
         this.detection = detection;
         this.history = new HistoryReader(TickMemory.of(context, detection.layout()));
-        this.clocks = context.getStateStore(Stores.CLOCKS);
+        this.clocks = TickMemory.clocks(context);
     }
 
     /** What was kept of a service: from the start of its first tick to the end of its last closed one. */
@@ -32,11 +31,10 @@ public final class PastTicks {
 
     /** The ticks of the service that were kept, or null if there is none. */
     public @Nullable Span span(String service) {
-        byte[] bytes = clocks.get(StoreKeys.service(service));
-        if (bytes == null) {
+        SampleClock clock = clocks.get(service);
+        if (clock == null) {
             return null;
         }
-        SampleClock clock = SampleClock.fromBytes(bytes);
         long open = detection.openTick(clock);
         long first = Math.max(clock.firstTick(), open - detection.layout().retentionTicks());
         return first >= open ? null : new Span(grid().start(first), grid().start(open));
@@ -44,8 +42,7 @@ public final class PastTicks {
 
     /** What a release that begins at {@code end} has as its history, by name of the metric. */
     public Map<String, MetricHistory> before(BatchSpec spec, Instant end) {
-        SampleClock clock = SampleClock.fromBytes(
-                clocks.get(StoreKeys.service(spec.service().name())));
+        SampleClock clock = Objects.requireNonNull(clocks.get(spec.service().name()), "no sample was kept");
         long tick = grid().tickAt(end.toEpochMilli());
         return Baseline.read(history, spec, new SlotRows(spec), tick, grid().start(tick), clock.firstTick());
     }

@@ -18,7 +18,6 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +40,7 @@ final class ReleaseJudge implements Processor<String, JudgeInput, String, Object
 
     private final Detection detection;
     private ProcessorContext<String, Object> context;
-    private KeyValueStore<Bytes, byte[]> clocks;
+    private SampleClocks clocks;
     private KeyValueStore<Bytes, byte[]> archive;
     private Timelines timelines;
     private Announcements announcements;
@@ -60,7 +59,7 @@ final class ReleaseJudge implements Processor<String, JudgeInput, String, Object
     @Override
     public void init(ProcessorContext<String, Object> context) {
         this.context = context;
-        this.clocks = context.getStateStore(Stores.CLOCKS);
+        this.clocks = TickMemory.clocks(context);
         this.archive = context.getStateStore(Stores.VERDICTS);
         this.timelines = new Timelines(detection, context);
         timelines.load();
@@ -79,7 +78,7 @@ final class ReleaseJudge implements Processor<String, JudgeInput, String, Object
                 timeline.arrived(arrived.event(), arrived.offset())
                         .ifPresent(push ->
                                 tellNeighbours(service, push, arrived.event().time(), record.timestamp()));
-                timeline.advance(samplesOf(service), this::say);
+                timeline.advance(clocks.get(service), this::say);
             } else if (input instanceof JudgeInput.TicksClosed closed) {
                 timeline.advance(closed.clock(), this::say);
             } else {
@@ -98,11 +97,6 @@ final class ReleaseJudge implements Processor<String, JudgeInput, String, Object
         toArchive.clear();
         toSave.forEach(timelines::save);
         toSave.clear();
-    }
-
-    private @Nullable SampleClock samplesOf(String service) {
-        byte[] bytes = clocks.get(StoreKeys.service(service));
-        return bytes == null ? null : SampleClock.fromBytes(bytes);
     }
 
     private void say(Verdict verdict, List<Evidence> rows) {

@@ -6,10 +6,11 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** The sample clocks of the services of one task: in memory, and in the store as far as they changed. */
+/** The sample clocks of the services of one task: in memory, and in the store with each commit. */
 final class SampleClocks {
     private final KeyValueStore<Bytes, byte[]> store;
     private final Map<String, SampleClock> known = new HashMap<>();
+    private final Map<String, SampleClock> unwritten = new HashMap<>();
 
     SampleClocks(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
@@ -31,7 +32,13 @@ final class SampleClocks {
 
     void put(String service, SampleClock clock) {
         if (!clock.equals(known.put(service, clock))) {
-            store.put(StoreKeys.service(service), clock.toBytes());
+            unwritten.put(service, clock);
         }
+    }
+
+    /** Before each commit. */
+    void write() {
+        unwritten.forEach((service, clock) -> store.put(StoreKeys.service(service), clock.toBytes()));
+        unwritten.clear();
     }
 }

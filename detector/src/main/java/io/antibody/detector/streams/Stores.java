@@ -34,18 +34,10 @@ public final class Stores {
 
     /** Written once per key, or once a commit: nothing to gain from a cache. */
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> written(String name) {
-        return builder(name).withCachingDisabled();
-    }
-
-    /** Written over and over: the cache turns many puts between two commits into one. */
-    static StoreBuilder<KeyValueStore<Bytes, byte[]>> overwritten(String name) {
-        return builder(name).withCachingEnabled();
-    }
-
-    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(String name) {
         return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-                org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name),
-                Serdes.Bytes(),
-                Serdes.ByteArray());
+                        org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name),
+                        Serdes.Bytes(),
+                        Serdes.ByteArray())
+                .withCachingDisabled();
     }
 }

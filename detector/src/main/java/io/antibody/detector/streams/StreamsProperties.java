@@ -21,8 +21,6 @@ final class StreamsProperties {
      */
     private static final int SESSION_MILLIS = 10_000;
 
-    private static final int CACHE_BYTES = 32 << 20;
-
     /**
      * A compressor takes 128 kB of memory for each batch, however small; and what is appended between two commits comes
      * at once. Of the memory that a producer has (32 MB) each partition takes one batch as it is filled.
@@ -49,7 +47,6 @@ final class StreamsProperties {
         properties.put(
                 StreamsConfig.NUM_STREAM_THREADS_CONFIG,
                 Math.max(1, Math.min(Math.min(partitions, MAX_THREADS), cores / 2)));
-        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, kafka.replication());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");

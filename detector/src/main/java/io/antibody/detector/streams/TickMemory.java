@@ -16,8 +16,8 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open ticks of one task, for all of its processors: as a store, so that they are as old as the task, and as one that
- * Kafka Streams tells of each commit. What is new is then written to {@link Stores#APPENDS}, one put for each metric.
+ * The open ticks of one task and how far its samples have come, for all of its processors: as a store, so that they are as
+ * old as the task, and as one that Kafka Streams tells of each commit. What is new is then written, one put for each metric.
  *
  * <p>Kafka Streams tells only what it takes for a cache; there is no other way to be told. {@code CommittedTicksTest} fails
  * if a later version forgets it.
@@ -27,6 +27,7 @@ final class TickMemory implements StateStore, CachedStateStore<Bytes, byte[]> {
 
     private final List<Runnable> beforeCommit = new ArrayList<>();
     private @Nullable OpenTicks ticks;
+    private @Nullable SampleClocks clocks;
     private boolean open = true;
 
     /** The open ticks of the task whose stores these are. */
@@ -39,6 +40,15 @@ final class TickMemory implements StateStore, CachedStateStore<Bytes, byte[]> {
                     context.<KeyValueStore<Bytes, byte[]>>getStateStore(Stores.BLOCKS));
         }
         return memory.ticks;
+    }
+
+    /** How far the samples have come in the task whose stores these are. */
+    static SampleClocks clocks(ProcessorContext<?, ?> context) {
+        TickMemory memory = context.getStateStore(NAME);
+        if (memory.clocks == null) {
+            memory.clocks = new SampleClocks(context.getStateStore(Stores.CLOCKS));
+        }
+        return memory.clocks;
     }
 
     /**
@@ -55,6 +65,9 @@ final class TickMemory implements StateStore, CachedStateStore<Bytes, byte[]> {
         if (ticks != null) {
             ticks.write();
         }
+        if (clocks != null) {
+            clocks.write();
+        }
         beforeCommit.forEach(Runnable::run);
     }
 
@@ -62,6 +75,7 @@ final class TickMemory implements StateStore, CachedStateStore<Bytes, byte[]> {
     @Override
     public void clearCache() {
         ticks = null;
+        clocks = null;
         beforeCommit.clear();
     }
 
