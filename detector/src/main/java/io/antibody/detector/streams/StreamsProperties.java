@@ -22,8 +22,14 @@ final class StreamsProperties {
     private static final int SESSION_MILLIS = 10_000;
 
     /**
-     * A compressor takes 128 kB of memory for each batch, however small; and what is appended between two commits comes
-     * at once. Of the memory that a producer has (32 MB) each partition takes one batch as it is filled.
+     * A commit every tenth of a second makes a batch for each changelog, most of them small: LZ4 takes 128 kB of new memory for
+     * each, Snappy uses its buffers again. That was a third of all garbage, and a fifth of the time.
+     */
+    private static final String COMPRESSION = "snappy";
+
+    /**
+     * What is appended between two commits comes at once. Of the memory that a producer has (32 MB) each partition takes one
+     * batch as it is filled.
      */
     private static final int PRODUCER_BATCH_BYTES = 128 << 10;
 
@@ -49,10 +55,12 @@ final class StreamsProperties {
                 Math.max(1, Math.min(Math.min(partitions, MAX_THREADS), cores / 2)));
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, kafka.replication());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), COMPRESSION);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), PRODUCER_BATCH_BYTES);
         properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED_RECORDS);
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), BUFFERED_RECORDS);
+        // Verdicts do not depend on how the two logs are interleaved: nothing is gained by waiting for one of them.
+        properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         // Said because a warning is printed otherwise, at each start; there are no global stores.
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         properties.putAll(kafka.clientProperties());

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.text.ParseException;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.zip.ZipException;
 import org.eclipse.jetty.http.HttpException;
 import org.glassfish.jersey.server.ParamException;
@@ -19,6 +20,7 @@ import org.glassfish.jersey.server.ParamException;
  */
 public record Trouble(int status, String title, String detail, boolean closes) {
     private static final int BAD_REQUEST = 400;
+    private static final int TOO_SLOW = 408;
 
     /** What is wrong with the request, or empty if it is none of its faults. */
     public static Optional<Trouble> of(Throwable failure) {
@@ -28,6 +30,9 @@ public record Trouble(int status, String title, String detail, boolean closes) {
             }
             if (cause instanceof HttpException jetty && jetty.getCode() < 500) {
                 return Optional.of(of(jetty.getCode(), "the body could not be read", true));
+            }
+            if (cause instanceof TimeoutException) {
+                return Optional.of(of(TOO_SLOW, "the body came too slowly", true));
             }
             if (cause instanceof ParseException) {
                 return Optional.of(of(BAD_REQUEST, "a header cannot be read", true));
