@@ -109,6 +109,82 @@ class BadInputTest {
     }
 
     @Test
+    void aPushedHostThatGoesInTheMiddleOfTheBakeIsNoDataAndNamed() {
+        Fixture fixture = fourHosts();
+        for (int i = 0; i < 40; i++) {
+            fixture.after("m", Fixture.levels(level(), i < 20 ? level() : NONE, level(), level()));
+        }
+        assertThat(fixture.verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.NoData.class,
+                        verdict -> assertThat(verdict.why()).isEqualTo("m is silent on h1 while others report"));
+    }
+
+    @Test
+    void aMetricThatOnlyTheNewRevisionSendsIsNeitherHealthyNorHarm() {
+        Fixture fixture = new Fixture(4, 2).with(Fixture.metric("m", Type.GAUGE, Harm.BOTH));
+        for (int i = 0; i < 100; i++) {
+            fixture.before("m", TickRow.empty(5));
+        }
+        for (int i = 0; i < 40; i++) {
+            fixture.after("m", Fixture.levels(level(), level(), NONE, NONE));
+            assertThat(fixture.verdict()).isNotInstanceOfAny(Verdict.Healthy.class, Verdict.Regressed.class);
+        }
+    }
+
+    @Test
+    void aFigureOfTheServiceThatStartsWithThePushIsNeitherHealthyNorHarm() {
+        Fixture fixture = new Fixture(2, 1).with(Fixture.metric("orders", Type.COUNT, Harm.DOWN));
+        for (int i = 0; i < 40; i++) {
+            double orders = level();
+            fixture.after("orders", new TickRow(new double[] {NONE, NONE, orders}, new double[] {NONE, NONE, 1}));
+            assertThat(fixture.verdict()).isNotInstanceOfAny(Verdict.Healthy.class, Verdict.Regressed.class);
+        }
+    }
+
+    @Test
+    void noiseOfAnySizeIsHealthy() {
+        for (double unit : new double[] {1e-300, 1e-12, 1e15, 1e300}) {
+            Fixture fixture = new Fixture(4, 2).with(Fixture.metric("m", Type.GAUGE, Harm.UP));
+            for (int i = 0; i < 240; i++) {
+                TickRow row = Fixture.levels(unit * level(), unit * level(), unit * level(), unit * level());
+                if (i < 200) {
+                    fixture.before("m", row);
+                } else {
+                    fixture.after("m", row);
+                }
+            }
+            assertThat(fixture.verdict()).as("times " + unit).isInstanceOf(Verdict.Healthy.class);
+        }
+    }
+
+    /** Their sum is more than a double holds. */
+    @Test
+    void theLargestNumbersThereAreEndInNoAlarm() {
+        Fixture fixture = new Fixture(4, 2).with(Fixture.metric("m", Type.GAUGE, Harm.UP));
+        double most = Double.MAX_VALUE;
+        for (int i = 0; i < 100; i++) {
+            fixture.before("m", Fixture.levels(most, most, most, most));
+        }
+        for (int i = 0; i < 30; i++) {
+            fixture.after("m", Fixture.levels(most, most, most, most));
+        }
+        assertThat(fixture.verdict()).isNotInstanceOf(Verdict.Regressed.class);
+    }
+
+    @Test
+    void aConstantThatIsAnotherOneSinceThePushIsHarm() {
+        Fixture fixture = new Fixture(4, 2).with(Fixture.metric("m", Type.GAUGE, Harm.UP));
+        for (int i = 0; i < 100; i++) {
+            fixture.before("m", Fixture.levels(7, 7, 7, 7));
+        }
+        for (int i = 0; i < 30; i++) {
+            fixture.after("m", Fixture.levels(9, 9, 7, 7));
+        }
+        assertThat(fixture.verdict()).isInstanceOf(Verdict.Regressed.class);
+    }
+
+    @Test
     void aTickThatGoesBackIsRefused() {
         BatchWatch watch = fourHosts().open();
         watch.tick(Fixture.START.plusSeconds(5), Map.of());

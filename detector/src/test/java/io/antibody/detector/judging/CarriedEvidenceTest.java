@@ -67,6 +67,42 @@ class CarriedEvidenceTest {
     }
 
     @Test
+    void whatSingleHostsShowedIsCarriedSoThatOneSickHostCanBeNamed() {
+        Effect earlier = new Effect(0.3, 1e-4, 1e-4);
+        Carry carry = new Carry(Map.of(), Map.of(), Set.of(), Map.of("load|host|h0", earlier));
+
+        assertThat(watched(carry, 7, 0).carry().effects())
+                .containsOnlyKeys("load|host|h0", "load|host|h1")
+                .hasEntrySatisfying(
+                        "load|host|h0", both -> assertThat(both.noise()).isLessThan(6e-5))
+                .hasEntrySatisfying(
+                        "load|host|h1", now -> assertThat(now.noise()).isGreaterThan(8e-5));
+    }
+
+    /** In the next batch it would be held against the same past again: a season that went down would count twice. */
+    @Test
+    void countsThatWereHeldAgainstThePastAreNotCarried() {
+        Fixture fixture = new Fixture(2, 1).with(Fixture.metric("failures", Type.COUNT, Harm.UP));
+        Random random = new Random(3);
+        for (int i = 0; i < 330; i++) {
+            double failures = random.nextDouble() < (i < 300 ? 0.05 : 0.3) ? 1 : 0;
+            TickRow row = new TickRow(
+                    new double[] {Double.NaN, Double.NaN, failures}, new double[] {Double.NaN, Double.NaN, 1});
+            if (i < 300) {
+                fixture.before("failures", row);
+            } else {
+                fixture.after("failures", row);
+            }
+        }
+        BatchWatch watch = fixture.watched();
+
+        assertThat(watch.allEvidence())
+                .singleElement()
+                .satisfies(row -> assertThat(row.statistic()).isGreaterThan(2));
+        assertThat(watch.carry().logEvidence()).containsExactly(Map.entry("failures|kpi", 0.0));
+    }
+
+    @Test
     void pointsAddUpFromBatchToBatch() {
         assertThat(watched(SUSPICION, 7, 0).carry().points())
                 .containsEntry("load|service", 22)

@@ -9,6 +9,7 @@ import io.antibody.messages.ReleaseRef;
 import io.antibody.messages.SampleBatch;
 import io.antibody.messages.SampleCodec;
 import io.antibody.messages.Verdict;
+import io.antibody.messages.config.AntibodyYaml;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
@@ -38,6 +39,31 @@ class BadSamplesTest {
         });
 
         assertThat(verdicts).hasSize(40).noneMatch(Verdict.Regressed.class::isInstance);
+    }
+
+    /** Where less is harm a restart looked like the loss of everything, as long as the counter was judged by its level. */
+    @Test
+    void aCounterThatStartsAnewWithTheRestartIsNoHarmWhereLessIsHarmEither() {
+        RestartableDetector down = new RestartableDetector(AntibodyYaml.parse("antibody.yaml", """
+                kafka: {bootstrap: "127.0.0.1:1", partitions: 4, replication: 1}
+                http: {ingest: "127.0.0.1:0", detector: "127.0.0.1:0", rollout: "127.0.0.1:0"}
+                judging: {tick: 1s, grace: 1s}
+                services:
+                  shop:
+                    hosts: ["shop[0-7]"]
+                    metrics:
+                      latency_ms: down
+                """));
+        List<Verdict> verdicts = judged(down, sample -> {
+            long second = second(sample);
+            boolean restarted = "shop0".equals(sample.host()) && second >= 302;
+            double counted = 100 * (restarted ? second - 302 : second + 5_000);
+            return sample.metric().equals("latency_ms")
+                    ? with(sample, sample.time(), counted + sample.value())
+                    : sample;
+        });
+
+        assertThat(verdicts).hasSize(40).noneMatch(BadSamplesTest::isAlarm);
     }
 
     @Test
@@ -106,7 +132,12 @@ class BadSamplesTest {
                                 .map(sample -> with(sample, sample.time(), level))
                                 .toList()));
             }
-            assertThat(fresh.verdicts()).as("level " + level).hasSize(40).noneMatch(BadSamplesTest::isAlarm);
+            List<Verdict> verdicts = fresh.verdicts();
+            assertThat(verdicts).as("level " + level).hasSize(40).noneMatch(BadSamplesTest::isAlarm);
+            // That 20 requests a second without an error are no accident takes more than 40 seconds to show.
+            assertThat(verdicts.get(39))
+                    .as("level " + level)
+                    .isInstanceOf(level == 0 ? Verdict.Inconclusive.class : Verdict.Healthy.class);
         }
     }
 
@@ -138,6 +169,24 @@ class BadSamplesTest {
 
         assertThat(verdicts).hasSize(40).noneMatch(BadSamplesTest::isAlarm);
         assertThat(detector.counters().late().getCount()).isEqualTo(2 * (350 - 310));
+    }
+
+    /** Ahead of the record, too far ahead of it, and back: in none of these is there anything to judge it by. */
+    @Test
+    void aPushedHostWhoseClockJumpsIsSilentAndHoldsTheRollout() {
+        for (Duration jump : List.of(Duration.ofSeconds(240), Duration.ofHours(1), Duration.ofSeconds(-120))) {
+            List<Verdict> verdicts = judged(
+                    new RestartableDetector(ShopLogs.config()),
+                    sample -> "shop0".equals(sample.host()) && second(sample) >= 302
+                            ? with(sample, sample.time().plus(jump), sample.value())
+                            : sample);
+
+            assertThat(verdicts.get(39)).as("jump " + jump).isInstanceOf(Verdict.NoData.class);
+            assertThat(verdicts)
+                    .as("jump " + jump)
+                    .noneMatch(Verdict.Healthy.class::isInstance)
+                    .noneMatch(Verdict.Regressed.class::isInstance);
+        }
     }
 
     @Test
@@ -245,6 +294,10 @@ class BadSamplesTest {
 
     /** @param change what is sent in place of a sample; null for nothing */
     private List<Verdict> judged(UnaryOperator<@Nullable MetricSample> change) {
+        return judged(detector, change);
+    }
+
+    private static List<Verdict> judged(RestartableDetector detector, UnaryOperator<@Nullable MetricSample> change) {
         events().forEach(detector::send);
         for (SampleBatch batch : SHOP.samples(1, 0, 350, 0)) {
             List<MetricSample> samples = new ArrayList<>();
