@@ -114,7 +114,7 @@ public final class BatchWatch {
                 .flatMap(metric -> metric.rows().stream())
                 .sorted(Comparator.comparing(SeriesRow::isHost)
                         .thenComparing(SeriesRow::finding, Comparator.reverseOrder())
-                        .thenComparing(row -> -row.logEvidence()))
+                        .thenComparingDouble(row -> -row.logEvidence()))
                 .limit(most)
                 .map(SeriesRow::evidence)
                 .toList();
