@@ -96,25 +96,33 @@ public final class TopicFeed<V> implements AutoCloseable {
     private void run() {
         while (closed.getCount() > 0) {
             try (Consumer<String, V> consumer = consumer()) {
-                assign(consumer);
-                Map<TopicPartition, Long> there = caughtUp ? Map.of() : consumer.endOffsets(consumer.assignment());
-                while (closed.getCount() > 0) {
-                    for (ConsumerRecord<String, V> each : consumer.poll(POLL)) {
-                        next.put(new TopicPartition(each.topic(), each.partition()), each.offset() + 1);
-                        take(each);
-                    }
-                    // By position: what compaction removed leaves gaps, at the end of a partition as well.
-                    caughtUp = caughtUp
-                            || there.entrySet().stream()
-                                    .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
-                    say("");
-                }
+                read(consumer);
             } catch (WakeupException | org.apache.kafka.common.errors.InterruptException e) {
                 return;
             } catch (KafkaException e) {
                 say(e.toString());
                 pause();
             }
+        }
+    }
+
+    private void read(Consumer<String, V> consumer) {
+        try {
+            assign(consumer);
+            Map<TopicPartition, Long> there = caughtUp ? Map.of() : consumer.endOffsets(consumer.assignment());
+            while (closed.getCount() > 0) {
+                for (ConsumerRecord<String, V> each : consumer.poll(POLL)) {
+                    next.put(new TopicPartition(each.topic(), each.partition()), each.offset() + 1);
+                    take(each);
+                }
+                // By position: what compaction removed leaves gaps, at the end of a partition as well.
+                caughtUp = caughtUp
+                        || there.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+                say("");
+            }
+        } catch (org.apache.kafka.common.errors.InterruptException e) {
+            // We are to stop, and the consumer closes next: still interrupted, it would complain of that.
+            boolean unused = Thread.interrupted();
         }
     }
 
@@ -188,8 +196,8 @@ public final class TopicFeed<V> implements AutoCloseable {
     public void close() {
         closed.countDown();
         try {
-            if (caughtUp && !away) {
-                // A poll ends soon by itself; interrupted, the consumer would complain of it while it closes.
+            if (!away) {
+                // A poll ends soon by itself; a consumer that is interrupted while it closes complains of it.
                 thread.join(2 * POLL.toMillis());
             }
             thread.interrupt();
