@@ -68,37 +68,13 @@ final class StepRegression {
      */
     record Estimate(double information, double delta, double variance) {}
 
-    /**
-     * Whether the step is one that is no harm, or within one standard error: without an estimate, where there is no line.
-     * Only after {@link #begin}.
-     */
-    boolean isWithinError(Side side) {
-        if (sums.drifts()) {
-            return false;
-        }
-        double stepLevel = stepLevel();
-        double excess = excess(stepLevel);
-        // delta^2 < variance, with both multiplied by information squared and the degrees of freedom.
-        return side.harm(excess) <= 0 || excess * excess * (freedom() + 1) < sums.residual() * information(stepLevel);
-    }
-
-    private double stepLevel() {
-        return firstStep * firstLevel + (sums.levelLevel() - levelUntil);
-    }
-
-    private double information(double stepLevel) {
-        return firstStep * firstStep + (sums.levelLevel() - levelUntil) - stepLevel * stepLevel / sums.levelLevel();
-    }
-
-    private double excess(double stepLevel) {
-        return firstStep * firstResponse + (sums.levelResponse() - responseUntil) - stepLevel * sums.mean();
-    }
-
     /** Only after {@link #begin}. */
     Estimate estimate() {
-        double stepLevel = stepLevel();
-        double information = information(stepLevel);
-        double excess = excess(stepLevel);
+        double ofLevel = sums.levelLevel() - levelUntil;
+        double stepLevel = firstStep * firstLevel + ofLevel;
+        double information = firstStep * firstStep + ofLevel - stepLevel * stepLevel / sums.levelLevel();
+        double response = firstStep * firstResponse + (sums.levelResponse() - responseUntil);
+        double excess = response - stepLevel * sums.mean();
         double unexplained = sums.residual();
         if (sums.drifts()) {
             double stepLine = firstStep * firstLine

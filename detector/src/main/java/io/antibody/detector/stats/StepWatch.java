@@ -33,7 +33,6 @@ final class StepWatch {
     private double information;
     private double delta;
     private double model;
-    private boolean isKnown;
 
     /**
      * @param sums of the series, the baseline included; fed by who shares them
@@ -55,17 +54,11 @@ final class StepWatch {
         if (point && age > onset && !regression.hasBegun()) {
             regression.begin();
         }
-        isKnown &= !point;
-    }
-
-    /** An estimate is made when it is asked for: of most late onsets nobody asks. */
-    private void estimate() {
-        if (!isKnown && regression.hasBegun()) {
+        if (point && regression.hasBegun()) {
             StepRegression.Estimate estimate = regression.estimate();
             information = estimate.information();
             delta = estimate.delta();
             model = estimate.variance();
-            isKnown = true;
         }
     }
 
@@ -76,13 +69,11 @@ final class StepWatch {
 
     /** In scores; only with a point. */
     double delta() {
-        estimate();
         return delta;
     }
 
     /** Variance of {@link #delta()} under the model alone. */
     double modelVariance() {
-        estimate();
         return model;
     }
 
@@ -98,7 +89,7 @@ final class StepWatch {
 
     /** Whether the step is so small that it cannot be evidence: saves the look. */
     boolean isPlainlyNothing() {
-        if (points() == 0 || !isKnown && regression.isWithinError(plan.side())) {
+        if (points() == 0) {
             return true;
         }
         double excess = excess();
@@ -121,13 +112,12 @@ final class StepWatch {
     }
 
     private double excess() {
-        double excess = plan.side().harm(delta()) - tolerated;
+        double excess = plan.side().harm(delta) - tolerated;
         return oneSided ? excess : Math.max(0, excess);
     }
 
     /** How well the step is known at an age; beyond the present one as if the ticks until then had come. */
     private StepMixture.Precision precision(int at) {
-        estimate();
         double rho = regression.rho();
         int seen = Math.max(1, points());
         double known = points() == 0 ? 1 - rho * rho : information;
