@@ -23,10 +23,6 @@ final class BlockReadings {
     private double @Nullable [] denominators;
     private int size;
 
-    int size() {
-        return size;
-    }
-
     /**
      * Adds a reading.
      *

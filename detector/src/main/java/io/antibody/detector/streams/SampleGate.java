@@ -25,7 +25,7 @@ final class SampleGate {
     /** Of one partition; each takes some hundred bytes of memory. */
     static final int MOST_SERVICES = 1_000;
 
-    /** Of one partition; each takes up to 500 bytes of memory while samples come. */
+    /** Of one partition; each takes about 2 kB of memory while samples of one host come. */
     static final int MOST_METRICS = 20_000;
 
     /** Of one partition; each takes a column of every block of its metrics. */
