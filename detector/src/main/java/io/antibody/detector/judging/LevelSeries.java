@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class LevelSeries implements JudgedSeries {
     private static final double CONSTANT_PART = 0.01;
 
-    /** In a 48th of its length, half an hour of a day, a season moves a twentieth of what it does in all. */
-    private static final int SEASON_PART = 48;
-
     private final Scope scope;
     private final ContrastLine line;
     private final SeriesJudge judge;
@@ -63,21 +60,9 @@ final class LevelSeries implements JudgedSeries {
                 shape.horizon(),
                 shape.restartVariance(),
                 shape.excursionShare(),
-                untoldSeason(line, shape),
+                line.kind() == Contrast.BEFORE_PUSH ? shape.untoldSeason(spanned(line.before())) : 0,
                 shape.lateOnsets());
         return new LevelSeries(shape, panel, line, new SeriesJudge(line.before(), plan), carried, points);
-    }
-
-    /**
-     * The length of a season that the contrast does not take out, if what is looked at is long enough for it to show, and
-     * the history too short for pretended pushes to have met all of it.
-     */
-    private static int untoldSeason(ContrastLine line, SeriesShape shape) {
-        int known = spanned(line.before());
-        long looked = (long) known + shape.gap() + shape.horizon();
-        boolean shows = SEASON_PART * looked >= shape.seasonTicks();
-        boolean unmet = known < shape.seasonTicks();
-        return line.kind() == Contrast.BEFORE_PUSH && shows && unmet ? shape.seasonTicks() : 0;
     }
 
     /** Ticks since the first one with a point. */

@@ -2,6 +2,7 @@ package io.antibody.detector.judging;
 
 import io.antibody.detector.stats.RateHistory;
 import io.antibody.detector.stats.RateJudge;
+import io.antibody.detector.stats.RateSwing;
 import io.antibody.detector.stats.Side;
 import io.antibody.messages.Contrast;
 import io.antibody.messages.Scope;
@@ -41,6 +42,7 @@ final class RateSeries implements JudgedSeries {
         double[] controlEvents = new double[control.length == 0 ? 0 : ticks];
         double[] controlExposure = new double[controlEvents.length];
         int points = 0;
+        int first = ticks;
         for (int i = 0; i < ticks; i++) {
             TickRow row = history.rows().get(i);
             events[i] = kind.events(row, shape.treated());
@@ -49,15 +51,21 @@ final class RateSeries implements JudgedSeries {
                 controlEvents[i] = kind.events(row, control);
                 controlExposure[i] = kind.exposure(row, control);
             }
-            points += Double.isNaN(events[i]) ? 0 : 1;
+            if (!Double.isNaN(events[i])) {
+                first = Math.min(first, i);
+                points++;
+            }
         }
+        int span = ticks - first;
+        RateSwing swing =
+                control.length > 0 ? RateSwing.NONE : new RateSwing(span, shape.gap(), shape.untoldSeason(span));
         Side side = kind.isComplement() ? opposite(shape.side()) : shape.side();
         RateHistory rates = new RateHistory(events, exposure, controlEvents, controlExposure);
         return new RateSeries(
                 shape,
                 kind,
                 control,
-                new RateJudge(rates, side, shape.toleratedAt(level), kind.unit()),
+                new RateJudge(rates, side, shape.toleratedAt(level), kind.unit(), swing),
                 carried,
                 points);
     }

@@ -29,7 +29,21 @@ record SeriesShape(
         double restartVariance,
         double excursionShare,
         boolean lateOnsets) {
+    /** In a 48th of its length, half an hour of a day, a season moves a twentieth of what it does in all. */
+    private static final int SEASON_PART = 48;
+
     double toleratedAt(double level) {
         return minEffect.of(level);
+    }
+
+    /**
+     * The length of a season that nothing takes out, if what is looked at is long enough for it to show, and the history too
+     * short to have met all of it; else 0.
+     *
+     * @param history ticks of it since the first point
+     */
+    int untoldSeason(int history) {
+        boolean shows = SEASON_PART * ((long) history + gap + horizon) >= seasonTicks;
+        return shows && history < seasonTicks ? seasonTicks : 0;
     }
 }

@@ -23,7 +23,11 @@ public enum MetricKind {
     /** One failure in a hundred out of 200 requests per host and tick. */
     RATIO(Law.SHARE, Type.RATIO, 0.01, 0.1, 0.5),
     /** A figure of the whole service, five events per host and tick; less of it is harm. */
-    KPI(Law.KPI, Type.COUNT, 5, 0.03, 0.2);
+    KPI(Law.KPI, Type.COUNT, 5, 0.03, 0.2),
+    /** A rare figure of the whole service, three events in a hundred ticks of a host; more of it is harm. */
+    COMPLAINTS(Law.KPI, Type.COUNT, 0.03, 0.03, 1),
+    /** As rare; less of it is harm. */
+    SALES(Law.KPI, Type.COUNT, 0.03, 0.03, 0.8);
 
     private static final double REQUESTS = 200;
 
@@ -67,8 +71,8 @@ public enum MetricKind {
         return new MetricConfig(
                 name,
                 type,
-                this == KPI ? MetricClass.BUSINESS : MetricClass.ENGINEERING,
-                this == KPI ? Harm.DOWN : Harm.UP,
+                law == Law.KPI ? MetricClass.BUSINESS : MetricClass.ENGINEERING,
+                this == KPI || this == SALES ? Harm.DOWN : Harm.UP,
                 Role.GATING,
                 1,
                 new Amount(0, true),

@@ -7,7 +7,8 @@ import java.util.Arrays;
  *
  * <p>Two references: the control hosts at the same time, and the pushed hosts before the push. Where there are both, the
  * weaker evidence counts: right if <em>either</em> the hosts are alike <em>or</em> time changes nothing, and little is
- * lost where both hold. A host's own level before the push corrects the control's, as far as events tell it.
+ * lost where both hold. A host's own level before the push corrects the control's, as far as events tell it. Where there is
+ * nothing but before, what a season may have done to the rate since is no harm ({@link RateSwing}).
  *
  * <p>Hypothesis: the rate did not change the harmful way by more than is tolerated. Assumes Poisson events, or as clustered
  * as they were before ({@link Dispersion}). Breaks when hosts differ <em>and</em> times change, and on clusters that the
@@ -29,17 +30,24 @@ public final class RateJudge {
     private final double phiOfTimes;
     private double phi;
     private final RateReference reference;
+    private final RateSwing swing;
     private final RateProof proof;
     private final Tally after = new Tally();
     private final double exposurePerTick;
+    private int ticks;
     private int points;
+
+    /** By what share more often, or more rarely, it may happen by now without the push. */
+    private double moved;
 
     /**
      * @param tolerated harm up to this size is none, in events per exposure
      * @param unit size of a single event: 1 for what comes one by one; 0 if it is not known, then no tick counts for more
      *     than two events
+     * @param swing by how much the rate may have moved by itself since the history
      */
-    public RateJudge(RateHistory history, Side side, double tolerated, double unit) {
+    public RateJudge(RateHistory history, Side side, double tolerated, double unit, RateSwing swing) {
+        this.swing = swing;
         this.unit = unit;
         this.side = side;
         this.tolerated = tolerated;
@@ -55,10 +63,12 @@ public final class RateJudge {
 
     /** The next tick after the push; NaN where there is no data. */
     public void add(double events, double exposure, double controlEvents, double controlExposure) {
+        ticks++;
         if (Double.isNaN(events) || reference.hasControl() && Double.isNaN(controlEvents)) {
             return;
         }
         points++;
+        moved = swing.share(ticks);
         if (unit == 0) {
             phi = Math.max(phi, events / 2);
         }
@@ -88,22 +98,22 @@ public final class RateJudge {
         double least = Double.POSITIVE_INFINITY;
         Tally before = reference.before();
         if (before.exposure() > 0) {
-            least = logE(events, before.events(), before.exposure(), Math.max(phi, phiOfTimes));
+            least = logE(events, before.events(), before.exposure(), Math.max(phi, phiOfTimes), moved);
         }
         if (reference.controlExposure() > 0) {
-            least = Math.min(least, logE(events, reference.control().events(), reference.controlExposure(), phi));
+            least = Math.min(least, logE(events, reference.control().events(), reference.controlExposure(), phi, 0));
         }
         return least == Double.POSITIVE_INFINITY ? 0 : least;
     }
 
-    private double logE(double events, double refEvents, double refExposure, double spread) {
+    private double logE(double events, double refEvents, double refExposure, double spread, double still) {
         return switch (side) {
-            case UP -> logE(events, refEvents, refExposure, spread, true);
-            case DOWN -> logE(events, refEvents, refExposure, spread, false);
+            case UP -> logE(events, refEvents, refExposure, spread, still, true);
+            case DOWN -> logE(events, refEvents, refExposure, spread, still, false);
             case BOTH ->
                 RateMixture.mean(
-                        logE(events, refEvents, refExposure, spread, true),
-                        logE(events, refEvents, refExposure, spread, false));
+                        logE(events, refEvents, refExposure, spread, still, true),
+                        logE(events, refEvents, refExposure, spread, still, false));
         };
     }
 
@@ -111,15 +121,18 @@ public final class RateJudge {
      * Without a tolerated change the unknown rate of the reference drops out. With one, both what the ratio of the rates
      * says and what the rate says against the reference's upper end (two standard errors) plus the tolerated change: the
      * mean of two e-values.
+     *
+     * @param still by what share more often, or more rarely, it may happen by itself
      */
-    private double logE(double events, double countedEvents, double refExposure, double spread, boolean up) {
+    private double logE(
+            double events, double countedEvents, double refExposure, double spread, double still, boolean up) {
         double refEvents = countedEvents + CONTINUITY * (unit == 0 ? phi : unit);
         double exposure = after.exposure();
         double rate = refEvents / refExposure;
         double sign = up ? 1 : -1;
-        double base = 1 + sign * tolerated / rate;
+        double base = (1 + sign * tolerated / rate) * (1 + sign * still);
         double end = 2 * Math.sqrt(spread * (refEvents + spread));
-        double limit = (refEvents + sign * end) / refExposure + sign * tolerated;
+        double limit = ((refEvents + sign * end) / refExposure + sign * tolerated) * (1 + sign * still);
         if (base <= 0) {
             return RateMixture.NOTHING;
         }

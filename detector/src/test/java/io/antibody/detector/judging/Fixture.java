@@ -41,25 +41,11 @@ final class Fixture {
     }
 
     static MetricConfig metric(String name, Type type, Harm harm) {
-        return metric(name, type, harm, JudgedBy.DEFAULT);
+        return metric(name, type, harm, false);
     }
 
     static MetricConfig metric(String name, Type type, Harm harm, boolean lateOnsets) {
         JudgedBy standard = JudgedBy.DEFAULT;
-        return metric(
-                name,
-                type,
-                harm,
-                new JudgedBy(
-                        standard.scale(),
-                        standard.contrast(),
-                        standard.season(),
-                        standard.noData(),
-                        lateOnsets,
-                        standard.schedule()));
-    }
-
-    static MetricConfig metric(String name, Type type, Harm harm, JudgedBy by) {
         return new MetricConfig(
                 name,
                 type,
@@ -74,7 +60,13 @@ final class Fixture {
                 Duration.ZERO,
                 5,
                 "",
-                by);
+                new JudgedBy(
+                        standard.scale(),
+                        standard.contrast(),
+                        standard.season(),
+                        standard.noData(),
+                        lateOnsets,
+                        standard.schedule()));
     }
 
     /** Ticks of this width instead of one second. */

@@ -34,6 +34,14 @@ class ShortHistoryTest {
         assertThat(rolledBack(MetricKind.KPI, swinging, DAY)).isLessThanOrEqualTo(1);
     }
 
+    /** A swing of 60 %, and three events in a hundred ticks of a host: it was taken for harm in two releases of five. */
+    @Test
+    void norIsOneOfRareEvents() {
+        Disturbance swinging = new Disturbance(0.5, 2, 0.9, 0.6, 0.5, 0.3, 0);
+        assertThat(rolledBack(MetricKind.COMPLAINTS, swinging)).isZero();
+        assertThat(rolledBack(MetricKind.SALES, swinging)).isZero();
+    }
+
     @Test
     void whatAWholeDayHasShownToBeSteadyNeedsNoCaution() {
         assertThat(found(DAY)).isGreaterThanOrEqualTo(20);

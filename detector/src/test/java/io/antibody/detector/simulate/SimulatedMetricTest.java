@@ -69,6 +69,9 @@ class SimulatedMetricTest {
         double[][] kpi = run(MetricKind.KPI, CALM, NOT_PUSHED, 20_000);
         assertThat(mean(kpi[2])).isCloseTo(10, within(0.1));
         assertThat(kpi[0]).containsOnly(Double.NaN);
+        assertThat(mean(run(MetricKind.COMPLAINTS, CALM, NOT_PUSHED, 20_000)[2]))
+                .isCloseTo(0.06, within(0.006));
+        assertThat(mean(run(MetricKind.SALES, CALM, NOT_PUSHED, 20_000)[2])).isCloseTo(0.06, within(0.006));
     }
 
     @Test

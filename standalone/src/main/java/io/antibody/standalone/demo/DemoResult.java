@@ -2,6 +2,9 @@ package io.antibody.standalone.demo;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.antibody.messages.MessageJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -42,8 +45,7 @@ record DemoResult(
                 List.copyOf(ends));
     }
 
-    /** As JSON. */
-    String text() {
-        return MessageJson.mapper().valueToTree(this).toPrettyString() + "\n";
+    void write(Path file) throws IOException {
+        Files.write(file, MessageJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
     }
 }
