@@ -9,6 +9,10 @@ import java.util.Arrays;
  *
  * @param floor of steps from the level before the push
  * @param lineFloor of steps from the line through it, where the series may drift
+ * @param pulse law of pulses
+ * @param spread law of changes of spread
+ * @param level that excursions are measured from
+ * @param noise unit of excursions
  * @param horizon ticks for which the law of excursions holds
  */
 record Baseline(
@@ -19,6 +23,7 @@ record Baseline(
         ExcursionLaw pulse,
         ExcursionLaw spread,
         double level,
+        double noise,
         int horizon) {
     /** Ticks before the push that the level and the spread are taken from. */
     static final int TICKS = 360;
@@ -48,16 +53,23 @@ record Baseline(
                 Whitening.of(history, Math.max(0, history.length - WHITENING_TICKS), history.length, score);
         PretendedPushes pushes =
                 new PretendedPushes(history, window, Math.min(ticks, history.length / 2), whitening.rho(), plan);
-        ExcursionLaw pulse = ExcursionLaw.ofPulses(pushes.pulses);
+        boolean few = Robust.present(pushes.pulses, 0, pushes.count).length < PlaceboFloor.ENOUGH;
+        // What a short history shows from tick to tick may be by chance: then the whole spread counts.
+        double noise = few ? Math.max(score.noise(), score.scale()) : score.noise();
+        int horizon = few ? plan.horizon() : PretendedPushes.horizon(history.length, plan);
+        ExcursionLaws laws = few
+                ? ExcursionLaws.ofTicks(history, plan.excursionSide(), score.centre(), noise, horizon)
+                : ExcursionLaws.ofPushes(pushes);
         return new Baseline(
                 score,
                 whitening,
                 PlaceboFloor.of(pushes.fromLevel, plan),
                 PlaceboFloor.of(pushes.fromLine, plan),
-                pulse,
-                ExcursionLaw.ofSpreads(pushes.spreads),
+                laws.pulse(),
+                laws.spread(),
                 levelBefore(history, history.length),
-                pulse == ExcursionLaw.PULSE_PRIOR ? plan.horizon() : PretendedPushes.horizon(history.length, plan));
+                noise,
+                horizon);
     }
 
     /** Scores of the last {@value #TICKS} ticks, those that a step is measured against; NaN for holes. */
@@ -67,11 +79,6 @@ record Baseline(
             scores[i] = Double.isNaN(scores[i]) ? Double.NaN : score.of(scores[i]);
         }
         return scores;
-    }
-
-    /** Unit of excursions. What a short history shows from tick to tick may be by chance: then the whole spread counts. */
-    double noise() {
-        return pulse == ExcursionLaw.PULSE_PRIOR ? Math.max(score.noise(), score.scale()) : score.noise();
     }
 
     /** Level that excursions are measured from, if the series moved for good so many ticks before its end. */

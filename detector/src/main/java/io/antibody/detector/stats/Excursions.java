@@ -10,8 +10,13 @@ package io.antibody.detector.stats;
  * the restart itself: skip the warm-up. Cost: seven windows, about 30 ns a tick; 1.1 kB.
  */
 final class Excursions {
-    private static final int[] PULSE_WINDOWS = {1, 2, 4, 8, 16};
-    private static final int[] SPREAD_WINDOWS = {15, 60};
+    /** Ticks after which nothing of a tick is left in a pulse, and in a spread. */
+    static final int LONGEST_PULSE = 16;
+
+    static final int LONGEST_SPREAD = 60;
+
+    private static final int[] PULSE_WINDOWS = {1, 2, 4, 8, LONGEST_PULSE};
+    private static final int[] SPREAD_WINDOWS = {15, LONGEST_SPREAD};
 
     /** Running sums that are kept: a power of two above the longest window. */
     private static final int KEPT = 64;
@@ -39,6 +44,8 @@ final class Excursions {
     private double peak;
     private int peakAt;
     private double spread;
+    private double lastPulse = Double.NaN;
+    private double lastSpread = Double.NaN;
 
     /**
      * @param level median just before the push
@@ -65,11 +72,15 @@ final class Excursions {
         points++;
         sums[slot(points)] = sum;
         squares[slot(points)] = square;
+        lastPulse = 0;
+        lastSpread = Double.NaN;
         for (int i = 0; i < PULSE_WINDOWS.length && PULSE_WINDOWS[i] <= points; i++) {
             int width = PULSE_WINDOWS[i];
             double harm = side.harm(sum - sums[slot(points - width)]) / width - tolerated;
-            if (harm * PULSE_FACTORS[i] > pulse) {
-                pulse = harm * PULSE_FACTORS[i];
+            double weighed = harm * PULSE_FACTORS[i];
+            lastPulse = Math.max(lastPulse, weighed);
+            if (weighed > pulse) {
+                pulse = weighed;
                 peak = harm;
                 peakAt = points;
             }
@@ -77,7 +88,9 @@ final class Excursions {
         for (int i = 0; i < SPREAD_WINDOWS.length && SPREAD_WINDOWS[i] <= points; i++) {
             int width = SPREAD_WINDOWS[i];
             double mean = Math.max(0, square - squares[slot(points - width)]) / width;
-            spread = Math.max(spread, Math.sqrt(mean) * SPREAD_FACTORS[i]);
+            double weighed = Math.sqrt(mean) * SPREAD_FACTORS[i];
+            lastSpread = i == 0 ? weighed : Math.max(lastSpread, weighed);
+            spread = Math.max(spread, weighed);
         }
     }
 
@@ -102,6 +115,16 @@ final class Excursions {
     /** In units of noise, likewise. */
     double spread() {
         return spread;
+    }
+
+    /** The largest pulse that ends with the last point. */
+    double lastPulse() {
+        return lastPulse;
+    }
+
+    /** The largest spread that ends with the last point; NaN with fewer points than one needs. */
+    double lastSpread() {
+        return lastSpread;
     }
 
     private static int slot(int points) {

@@ -115,9 +115,8 @@ final class PretendedPushes {
     }
 
     private void look(int push, int at, Score score) {
-        // A series on its way down is no proof that it never comes up again by itself.
-        Side side = plan.mayDrift() ? Side.BOTH : plan.side();
-        Excursions excursions = new Excursions(side, Baseline.levelBefore(history, at), score.noise(), 0, horizon);
+        Excursions excursions =
+                new Excursions(plan.excursionSide(), Baseline.levelBefore(history, at), score.noise(), 0, horizon);
         for (int tick = at + gap; tick < at + gap + horizon; tick++) {
             excursions.add(history[tick]);
         }

@@ -31,6 +31,11 @@ public record SeriesPlan(
         return new SeriesPlan(side, tolerated, resolution, 0, horizon, 0, 1, 0, false);
     }
 
+    /** Whose excursions in the past are those of nothing: a series on its way down may well come up again by itself. */
+    Side excursionSide() {
+        return mayDrift() ? Side.BOTH : side;
+    }
+
     /** Whether the series may be on its way up or down for reasons of its own. */
     boolean mayDrift() {
         return seasonTicks > 0;

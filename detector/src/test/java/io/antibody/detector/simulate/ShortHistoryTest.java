@@ -60,4 +60,20 @@ class ShortHistoryTest {
         Disturbance alone = new Disturbance(0.5, 0, 0, 0.1, 0.5, 0.3, 0);
         assertThat(rolledBack(MetricKind.GAUGE, alone)).isLessThanOrEqualTo(1);
     }
+
+    /** 95, 94 and 101 of them alarmed while the tail of pulses was taken to be the same for all series. */
+    @Test
+    void wildTicksAndTwoModesAreNoHarmThoughTheHistoryIsTooShortForPretendedPushes() {
+        assertThat(alarms(SeriesLaw.OUTLIERS, 300)).isLessThanOrEqualTo(4);
+        assertThat(alarms(SeriesLaw.BIMODAL, 300)).isLessThanOrEqualTo(4);
+        assertThat(alarms(SeriesLaw.BIMODAL, 100)).isLessThanOrEqualTo(4);
+    }
+
+    /** Of 300 series that nothing happens to. */
+    private static long alarms(SeriesLaw law, int history) {
+        return new SeriesBench(0.01, history, 120, 300, 1)
+                .run(law, List.of(), done -> {})
+                .falseAlarms()
+                .hits();
+    }
 }

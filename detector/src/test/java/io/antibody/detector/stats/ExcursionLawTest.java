@@ -26,9 +26,4 @@ class ExcursionLawTest {
         assertThat(law.excess()).isEqualTo(0.5, within(1e-9));
         assertThat(law.evidence(4 * Math.E)).isEqualTo(Math.log(2) + 2, within(1e-9));
     }
-
-    @Test
-    void withTooFewPretendedPushesThePriorHolds() {
-        assertThat(ExcursionLaw.ofPulses(new double[] {9, 9})).isEqualTo(ExcursionLaw.PULSE_PRIOR);
-    }
 }
