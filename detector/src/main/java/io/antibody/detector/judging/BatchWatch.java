@@ -83,17 +83,7 @@ public final class BatchWatch {
 
     /** The verdict up to the last tick, with the most telling rows of evidence (at most {@link #MAX_ROWS}). */
     public Verdict verdict() {
-        return verdict(evidence(MAX_ROWS));
-    }
-
-    /**
-     * The same where all rows are asked for as well: a row costs as much as the tick itself.
-     *
-     * @param rows {@link #allEvidence} of the last tick
-     */
-    public Verdict verdict(List<Evidence> rows) {
-        List<Evidence> telling = rows.subList(0, Math.min(MAX_ROWS, rows.size()));
-        return new VerdictFold(spec, metrics, Silence.in(metrics), lastTick, telling).verdict();
+        return new VerdictFold(spec, metrics, Silence.in(metrics), lastTick, evidence(MAX_ROWS)).verdict();
     }
 
     /** Whether any series is Regressed: much cheaper than the verdict. */
@@ -104,7 +94,7 @@ public final class BatchWatch {
                 .anyMatch(row -> row.finding() == Finding.REGRESSED);
     }
 
-    /** All rows of evidence up to the last tick: aggregates first, then hosts, the worst first in each. */
+    /** All rows of evidence up to the last tick: aggregates first, then hosts, the worst first in each. A row costs more than the tick. */
     public List<Evidence> allEvidence() {
         return evidence(Integer.MAX_VALUE);
     }

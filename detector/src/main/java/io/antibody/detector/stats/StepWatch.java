@@ -22,6 +22,12 @@ final class StepWatch {
     /** In squared scores, which are about 1 by their making: a constant series has no noise to measure steps by. */
     private static final double LEAST_MARGINAL = 0.25;
 
+    /**
+     * In squared standard errors: two of them are an e-value of at most {@code 2 (1 + g)^(-1/2) exp(2 g / (1 + g))}, which is 4.5
+     * for the width that suits them best, {@code g = 3}.
+     */
+    private static final double PLAIN = 4;
+
     private final SeriesPlan plan;
     private final Baseline baseline;
     private final PlaceboFloor floor;
@@ -87,13 +93,13 @@ final class StepWatch {
         return points() == 0 ? 1 : StepMixture.e(excess(), precision(age()), oneSided);
     }
 
-    /** Whether the step is so small that it cannot be evidence: saves the look. */
+    /** Whether the step is so small, within two standard errors of nothing, that it cannot be evidence: saves the look. */
     boolean isPlainlyNothing() {
         if (points() == 0) {
             return true;
         }
         double excess = excess();
-        return excess * excess < model || (oneSided && excess < 0);
+        return excess * excess < PLAIN * model || (oneSided && excess < 0);
     }
 
     /** Half-width, in scores, at which the logarithm of the e-value reaches a threshold by now. */

@@ -1,16 +1,14 @@
 package io.antibody.detector.streams;
 
 import io.antibody.messages.DeploymentEvent;
-import io.antibody.messages.Evidence;
 import io.antibody.messages.ReleaseEvent;
 import io.antibody.messages.ReleaseRef;
-import io.antibody.messages.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * it. Which release goes where depends on the deployments log alone.
  */
 final class Lanes {
-    private record Said(Verdict verdict, List<Evidence> rows) {}
-
     private final int hosts;
     private final List<ServiceTimeline> lanes;
     private final IntFunction<ServiceTimeline> open;
@@ -84,17 +80,17 @@ final class Lanes {
     }
 
     /** Judges all that can be judged; verdicts of the same tick in the order of the lanes. */
-    void advance(@Nullable SampleClock samples, BiConsumer<Verdict, List<Evidence>> verdicts) {
+    void advance(@Nullable SampleClock samples, Consumer<Judged> verdicts) {
         if (lanes.size() == 1) {
             lanes.get(0).advance(samples, verdicts);
             return;
         }
-        List<Said> said = new ArrayList<>();
+        List<Judged> said = new ArrayList<>();
         try {
-            lanes.forEach(lane -> lane.advance(samples, (verdict, rows) -> said.add(new Said(verdict, rows))));
+            lanes.forEach(lane -> lane.advance(samples, said::add));
         } finally {
             said.sort(Comparator.comparing(one -> one.verdict().tick()));
-            said.forEach(one -> verdicts.accept(one.verdict(), one.rows()));
+            said.forEach(verdicts);
         }
     }
 

@@ -30,9 +30,6 @@ import org.slf4j.LoggerFactory;
 final class LiveWatch {
     private static final Logger LOG = LoggerFactory.getLogger(LiveWatch.class);
 
-    /** @param rows all rows of evidence */
-    record Judged(Verdict verdict, List<Evidence> rows) {}
-
     private final Detection detection;
     private final BatchSpec spec;
     private final TickFeed feed;
@@ -118,8 +115,8 @@ final class LiveWatch {
         if (judging != null) {
             try {
                 judging.tick(detection.layout().grid().start(tick), rows);
-                List<Evidence> all = judging.allEvidence();
-                judged = new Judged(judging.verdict(all), all);
+                Verdict verdict = judging.verdict();
+                judged = new Judged(verdict, () -> allRows(judging, verdict));
             } catch (RuntimeException e) {
                 fail("at tick " + detection.layout().grid().start(tick) + " with " + show(rows), e);
             }
@@ -130,6 +127,17 @@ final class LiveWatch {
         }
         last = judged;
         return judged;
+    }
+
+    /** Asked for at a commit, where an error of one service would stop all of them. */
+    private List<Evidence> allRows(BatchWatch judging, Verdict verdict) {
+        try {
+            return judging.allEvidence();
+        } catch (RuntimeException e) {
+            detection.counters().judgingFailures().inc();
+            LOG.error("Not all rows of evidence can be told, those of the verdict are kept: {}", verdict, e);
+            return verdict.evidence();
+        }
     }
 
     /** What the next batch starts with. */
@@ -147,7 +155,7 @@ final class LiveWatch {
     private Judged failed(TickGrid grid, long tick) {
         Verdict verdict = new Verdict.NoData(
                 spec.release(), spec.batch(), grid.start(tick), "judging failed: " + failure, List.of(), List.of());
-        return new Judged(verdict, List.of());
+        return Judged.withoutRows(verdict);
     }
 
     private static String show(Map<String, TickRow> rows) {

@@ -40,9 +40,11 @@ final class Overlap {
     }
 
     /** The verdict as it stands beside the other releases: held if one of them is clearly likelier to be the culprit. */
-    LiveWatch.Judged weigh(LiveWatch.Judged judged, JudgedUnder under, Progress own, long tick, SampleClock samples) {
+    Judged weigh(Judged judged, JudgedUnder under, Progress own, long tick, SampleClock samples) {
         List<Push> others = pushes.get().besides(own.release(), own.firstStarted(), end(tick));
-        Set<String> figures = others.isEmpty() ? Set.of() : Blame.figures(judged.verdict(), judged.rows());
+        Set<String> figures = others.isEmpty()
+                ? Set.of()
+                : Blame.figures(judged.verdict(), judged.rows().get());
         Optional<Dose> culprit = Optional.empty();
         for (String figure : figures) {
             MetricConfig metric = under.service().metrics().get(figure);
@@ -51,7 +53,7 @@ final class Overlap {
                 return judged;
             }
         }
-        return culprit.map(other -> new LiveWatch.Judged(Blame.held(judged.verdict(), other), judged.rows()))
+        return culprit.map(other -> new Judged(Blame.held(judged.verdict(), other), judged.rows()))
                 .orElse(judged);
     }
 

@@ -1,7 +1,6 @@
 package io.antibody.detector.streams;
 
 import io.antibody.messages.DeploymentEvent;
-import io.antibody.messages.Evidence;
 import io.antibody.messages.ReleaseRef;
 import io.antibody.messages.Verdict;
 import java.time.Duration;
@@ -46,7 +45,7 @@ final class ReleaseJudge implements Processor<String, JudgeInput, String, Object
     private Announcements announcements;
 
     /** The newest verdicts since the last commit, by release: those before them nobody could read. */
-    private final Map<ReleaseRef, Runnable> toArchive = new LinkedHashMap<>();
+    private final Map<ReleaseRef, Judged> toArchive = new LinkedHashMap<>();
 
     /** Services whose timelines may have changed since the last commit. */
     private final Set<String> toSave = new LinkedHashSet<>();
@@ -93,14 +92,18 @@ final class ReleaseJudge implements Processor<String, JudgeInput, String, Object
     }
 
     private void save() {
-        toArchive.values().forEach(Runnable::run);
+        toArchive
+                .values()
+                .forEach(newest -> VerdictArchive.put(
+                        archive, newest.verdict(), newest.rows().get()));
         toArchive.clear();
         toSave.forEach(timelines::save);
         toSave.clear();
     }
 
-    private void say(Verdict verdict, List<Evidence> rows) {
-        toArchive.put(verdict.release(), () -> VerdictArchive.put(archive, verdict, rows));
+    private void say(Judged judged) {
+        Verdict verdict = judged.verdict();
+        toArchive.put(verdict.release(), judged);
         // Event time, so that a replay writes the same record.
         long timestamp = Math.max(0, verdict.tick().toEpochMilli());
         context.forward(new Record<>(verdict.release().service(), verdict, timestamp), DetectionTopology.VERDICTS_OUT);
@@ -129,9 +132,8 @@ final class ReleaseJudge implements Processor<String, JudgeInput, String, Object
             if (state.release() != null && bake != null) {
                 Instant tick = detection.layout().grid().start(state.nextTick());
                 String why = "judging failed: " + e;
-                say(
-                        new Verdict.NoData(state.release().release(), bake.number(), tick, why, List.of(), List.of()),
-                        List.of());
+                say(Judged.withoutRows(
+                        new Verdict.NoData(state.release().release(), bake.number(), tick, why, List.of(), List.of())));
             }
         }
         lanes.giveUp();

@@ -4,14 +4,13 @@ import io.antibody.detector.history.HistoryReader;
 import io.antibody.detector.history.TickGrid;
 import io.antibody.detector.streams.WaitingEvents.Waiting;
 import io.antibody.messages.DeploymentEvent;
-import io.antibody.messages.Evidence;
 import io.antibody.messages.ReleaseEvent;
 import io.antibody.messages.ReleaseEvent.BatchFinished;
 import io.antibody.messages.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,9 +86,9 @@ final class ServiceTimeline {
      * Judges all that can be judged.
      *
      * @param samples how far the samples have come, or null if there was none
-     * @param verdicts takes each verdict with all of its rows
+     * @param verdicts takes each
      */
-    void advance(@Nullable SampleClock samples, BiConsumer<Verdict, List<Evidence>> verdicts) {
+    void advance(@Nullable SampleClock samples, Consumer<Judged> verdicts) {
         while (true) {
             Waiting next = waiting.peek();
             Progress progress = state.release();
@@ -129,7 +128,7 @@ final class ServiceTimeline {
         return clock == null ? Long.MIN_VALUE : Math.min(open, grid.tickAt(clock.toEpochMilli()));
     }
 
-    private void enter(Waiting next, @Nullable SampleClock samples, BiConsumer<Verdict, List<Evidence>> verdicts) {
+    private void enter(Waiting next, @Nullable SampleClock samples, Consumer<Judged> verdicts) {
         waiting.remove(next);
         if (next.event() instanceof DeploymentEvent.Configured configured) {
             state = state.announced(configured.digest());
@@ -138,11 +137,7 @@ final class ServiceTimeline {
         }
     }
 
-    private void enter(
-            ReleaseEvent event,
-            Instant time,
-            @Nullable SampleClock samples,
-            BiConsumer<Verdict, List<Evidence>> verdicts) {
+    private void enter(ReleaseEvent event, Instant time, @Nullable SampleClock samples, Consumer<Judged> verdicts) {
         if (state.bake() != null && ReleaseSteps.endsWatch(state, event)) {
             closeWatch(samples);
         }
@@ -152,7 +147,7 @@ final class ServiceTimeline {
         JudgedUnder under = under();
         state = new ReleaseSteps(grid, under == null ? null : under.service()).after(state, event, time);
         if (under == null && event instanceof BatchFinished finished) {
-            verdicts.accept(unconfigured(finished, time), List.of());
+            verdicts.accept(Judged.withoutRows(unconfigured(finished, time)));
         }
     }
 
@@ -175,16 +170,16 @@ final class ServiceTimeline {
             Progress.Bake bake,
             long tick,
             SampleClock samples,
-            BiConsumer<Verdict, List<Evidence>> verdicts) {
+            Consumer<Judged> verdicts) {
         Set<String> takenNow = overlap.taken(progress, tick);
         if (!takenNow.equals(taken)) {
             taken = takenNow;
             watch = null; // a host of another release is no control host any more, nor was it before
         }
-        LiveWatch.Judged judged = overlap.weigh(
+        Judged judged = overlap.weigh(
                 watch(under, progress, bake, samples).tick(tick, openTick(samples)), under, progress, tick, samples);
         state = state.withNextTick(tick + 1);
-        verdicts.accept(judged.verdict(), judged.rows());
+        verdicts.accept(judged);
         if (judged.verdict() instanceof Verdict.Regressed) {
             closeWatch(samples);
         }
