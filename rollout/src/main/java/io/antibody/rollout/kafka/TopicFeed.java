@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +43,9 @@ public final class TopicFeed<V> implements AutoCloseable {
     private final Thread thread;
     private final AtomicLong unreadable = new AtomicLong();
     private final Map<TopicPartition, Long> next = new HashMap<>();
+    /** What is read with at the moment; null while the broker is looked for. */
+    private volatile @Nullable Consumer<String, V> current;
+
     private volatile boolean away;
     private volatile boolean caughtUp;
 
@@ -88,7 +92,7 @@ public final class TopicFeed<V> implements AutoCloseable {
         return away;
     }
 
-    /** How many records could not be read . */
+    /** How many records could not be read. */
     public long unreadable() {
         return unreadable.get();
     }
@@ -96,12 +100,15 @@ public final class TopicFeed<V> implements AutoCloseable {
     private void run() {
         while (closed.getCount() > 0) {
             try (Consumer<String, V> consumer = consumer()) {
+                current = consumer;
                 read(consumer);
             } catch (WakeupException | org.apache.kafka.common.errors.InterruptException e) {
                 return;
             } catch (KafkaException e) {
                 say(e.toString());
                 pause();
+            } finally {
+                current = null;
             }
         }
     }
@@ -196,11 +203,13 @@ public final class TopicFeed<V> implements AutoCloseable {
     public void close() {
         closed.countDown();
         try {
-            if (!away) {
-                // A poll ends soon by itself; a consumer that is interrupted while it closes complains of it.
-                thread.join(2 * POLL.toMillis());
+            Consumer<String, V> consumer = current;
+            if (consumer == null) {
+                thread.interrupt();
+            } else {
+                // Not interrupted: a consumer that is, while it closes, complains of it.
+                consumer.wakeup();
             }
-            thread.interrupt();
             thread.join(5_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
