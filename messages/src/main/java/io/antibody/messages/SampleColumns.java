@@ -27,6 +27,8 @@ public final class SampleColumns {
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final WireNames names = new WireNames();
+    private WireName lastService = names.beforeAll;
+    private WireName lastMetric = names.beforeAll;
     private int keysKept;
     private @Nullable MetricKey key;
     private int size;
@@ -105,7 +107,7 @@ public final class SampleColumns {
     private boolean readRecord() {
         WireName service = null;
         WireName metric = null;
-        WireName host = null;
+        WireName host = names.beforeAll;
         while (position < record.length) {
             int tag = record[position++];
             int end = endOfField();
@@ -113,11 +115,13 @@ public final class SampleColumns {
                 if (!readSample(end, host)) {
                     return false;
                 }
-                host = hosts[size - 1];
+                host = hosts[size - 1] == null ? names.beforeAll : hosts[size - 1];
             } else if (tag == SERVICE) {
-                service = names.at("service", record, position, end);
+                service = name("service", end, lastService);
+                lastService = service;
             } else if (tag == METRIC) {
-                metric = names.at("metric", record, position, end);
+                metric = name("metric", end, lastMetric);
+                lastMetric = metric;
             } else {
                 return false;
             }
@@ -145,7 +149,7 @@ public final class SampleColumns {
         return known;
     }
 
-    private boolean readSample(int end, @Nullable WireName before) {
+    private boolean readSample(int end, WireName before) {
         WireName host = null;
         long time = 0;
         double value = 0;
@@ -166,7 +170,7 @@ public final class SampleColumns {
                 }
             } else if (tag == HOST || tag == GROUP) {
                 int to = endOfField();
-                WireName name = tag == HOST ? hostAt(to, before) : names.at("group", record, position, to);
+                WireName name = tag == HOST ? name("host", to, before) : names.at("group", record, position, to);
                 host = tag == HOST ? name : host;
                 position = to;
             } else {
@@ -180,15 +184,14 @@ public final class SampleColumns {
                 && (!isRatio || Double.isFinite(denominator) && denominator >= 0);
     }
 
-    private WireName hostAt(int to, @Nullable WireName before) {
-        WireName expected = before == null ? null : before.next;
+    /** Nearly always the one that followed the one before the last time. */
+    private WireName name(String field, int to, WireName before) {
+        WireName expected = before.next;
         if (expected != null && expected.is(record, position, to)) {
             return expected;
         }
-        WireName found = names.at("host", record, position, to);
-        if (before != null) {
-            before.next = found;
-        }
+        WireName found = names.at(field, record, position, to);
+        before.next = found;
         return found;
     }
 

@@ -9,7 +9,13 @@ final class WireNames {
     /** As many are kept, some 100 bytes each; further ones are made anew each time. */
     static final int MOST = 1 << 16;
 
+    /** Stands before the first name of a record. */
+    final WireName beforeAll = new WireName("", new byte[0], WireName.NO_NUMBER);
+
     private @Nullable WireName[] slots = new @Nullable WireName[256];
+    /** 2^32 over the golden ratio. Source: multiplicative hashing, Knuth (1973), 6.4. */
+    private static final int GOLDEN = 0x9E3779B9;
+
     private int size;
 
     /** @throws InvalidMessageException if it is no name; it says so of {@code field} */
@@ -55,6 +61,9 @@ final class WireNames {
         for (int i = from; i < to; i++) {
             hash = 31 * hash + bytes[i];
         }
+        // Names that are counted up, host1, host2, have hashes side by side: spread, so that they do not queue for the
+        // same slots.
+        hash *= GOLDEN;
         int slot = (hash ^ hash >>> 15) & slots.length - 1;
         for (WireName name = slots[slot]; name != null && !name.is(bytes, from, to); name = slots[slot]) {
             slot = slot + 1 & slots.length - 1;

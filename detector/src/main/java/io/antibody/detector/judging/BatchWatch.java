@@ -21,8 +21,14 @@ import java.util.stream.Collectors;
  * <p>Not thread-safe; no clock; deterministic.
  */
 public final class BatchWatch {
-    /** The most rows of evidence on a verdict. */
-    public static final int MAX_ROWS = 40;
+    /** The most rows of evidence on a verdict: it is written at every tick, and who wants all of them asks the detector. */
+    public static final int MAX_ROWS = 20;
+
+    /** The worst first; of equals aggregates before hosts. */
+    private static final Comparator<SeriesRow> MOST_TELLING = Comparator.comparing(
+                    SeriesRow::finding, Comparator.reverseOrder())
+            .thenComparing(SeriesRow::isHost)
+            .thenComparingDouble(row -> -row.logEvidence());
 
     /** A longer hole in the ticks is cut: nobody learns more from the ten-thousandth tick without data. */
     private static final int LONGEST_HOLE = 10_000;
@@ -94,20 +100,22 @@ public final class BatchWatch {
                 .anyMatch(row -> row.finding() == Finding.REGRESSED);
     }
 
-    /** All rows of evidence up to the last tick: aggregates first, then hosts, the worst first in each. A row costs more than the tick. */
+    /** All rows of evidence up to the last tick, the most telling first. A row costs more than the tick. */
     public List<Evidence> allEvidence() {
         return evidence(Integer.MAX_VALUE);
     }
 
     private List<Evidence> evidence(int most) {
-        return metrics.stream()
-                .flatMap(metric -> metric.rows().stream())
-                .sorted(Comparator.comparing(SeriesRow::isHost)
-                        .thenComparing(SeriesRow::finding, Comparator.reverseOrder())
-                        .thenComparingDouble(row -> -row.logEvidence()))
-                .limit(most)
-                .map(SeriesRow::evidence)
-                .toList();
+        List<SeriesRow> rows = new ArrayList<>();
+        for (MetricWatch metric : metrics) {
+            rows.addAll(metric.rows());
+        }
+        rows.sort(MOST_TELLING);
+        List<Evidence> evidence = new ArrayList<>();
+        for (SeriesRow row : rows.subList(0, Math.min(most, rows.size()))) {
+            evidence.add(row.evidence());
+        }
+        return evidence;
     }
 
     /** What the next batch of the same release starts with. */

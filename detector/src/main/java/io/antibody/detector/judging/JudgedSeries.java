@@ -2,14 +2,10 @@ package io.antibody.detector.judging;
 
 import io.antibody.detector.stats.EvidencePath;
 import io.antibody.messages.Contrast;
-import io.antibody.messages.Scope;
 import io.antibody.messages.config.Amount;
 
 /** The statistics of one series of one metric: hosts pooled or single, through one watch. */
 sealed interface JudgedSeries permits LevelSeries, RateSeries, UnknownSeries {
-    /** Over what the series is taken. */
-    Scope scope();
-
     /** Against what it is held. */
     Contrast contrast();
 

@@ -6,7 +6,6 @@ import io.antibody.detector.stats.SeriesJudge;
 import io.antibody.detector.stats.SeriesPlan;
 import io.antibody.detector.stats.Side;
 import io.antibody.messages.Contrast;
-import io.antibody.messages.Scope;
 import io.antibody.messages.config.Amount;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class LevelSeries implements JudgedSeries {
     private static final double CONSTANT_PART = 0.01;
 
-    private final Scope scope;
     private final ContrastLine line;
     private final SeriesJudge judge;
     private final Transform transform;
@@ -26,7 +24,6 @@ final class LevelSeries implements JudgedSeries {
 
     private LevelSeries(
             SeriesShape shape, Panel panel, ContrastLine line, SeriesJudge judge, double carried, int pointsBefore) {
-        this.scope = shape.scope();
         this.side = shape.side();
         this.line = line;
         this.judge = judge;
@@ -48,7 +45,7 @@ final class LevelSeries implements JudgedSeries {
                 .filter(value -> !Double.isNaN(value))
                 .count();
         if (points < SeriesJudge.fewestPoints()) {
-            return new UnknownSeries(shape.scope(), points);
+            return new UnknownSeries(points);
         }
         Transform transform = panel.transform(shape.treated());
         double level = panel.level(shape.treated());
@@ -78,11 +75,6 @@ final class LevelSeries implements JudgedSeries {
     private static double resolution(Transform transform, double level) {
         double part = transform.harmOnScale(Side.UP, CONSTANT_PART * Math.abs(level), level);
         return part > 0 ? part : Double.MIN_NORMAL;
-    }
-
-    @Override
-    public Scope scope() {
-        return scope;
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.antibody.detector.stats.RateJudge;
 import io.antibody.detector.stats.RateSwing;
 import io.antibody.detector.stats.Side;
 import io.antibody.messages.Contrast;
-import io.antibody.messages.Scope;
 import io.antibody.messages.config.Amount;
 
 /** A series of sparse counts or shares: totals of the pushed hosts against totals of the control hosts and of before. */
@@ -13,7 +12,6 @@ final class RateSeries implements JudgedSeries {
     /** A margin that cannot be shown is read as what this part of the planned watch can show. */
     private static final double PART_OF_WATCH = 0.7;
 
-    private final Scope scope;
     private final EventKind kind;
     private final int[] control;
     private final RateJudge judge;
@@ -23,7 +21,6 @@ final class RateSeries implements JudgedSeries {
 
     private RateSeries(
             SeriesShape shape, EventKind kind, int[] control, RateJudge judge, double carried, int pointsBefore) {
-        this.scope = shape.scope();
         this.kind = kind;
         this.control = control;
         this.judge = judge;
@@ -76,11 +73,6 @@ final class RateSeries implements JudgedSeries {
             case DOWN -> Side.UP;
             case BOTH -> Side.BOTH;
         };
-    }
-
-    @Override
-    public Scope scope() {
-        return scope;
     }
 
     @Override

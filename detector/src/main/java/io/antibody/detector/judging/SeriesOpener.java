@@ -68,23 +68,28 @@ final class SeriesOpener {
         Map<String, int[]> groups = groups();
         int pooled = 1 + (groups.size() > 1 ? groups.size() : 0) + (canVouch ? 1 : 0);
         double share = budget.pooled(metric, pooled, true);
-        add(new Scope.Service(), pushed, control, share);
+        SeriesRow service = add(new Scope.Service(), pushed, control, share);
         if (canVouch) {
             vouching = add(new Scope.Service(), peers.newest(), control(peers.earlier()), share);
         }
         if (groups.size() > 1) {
             groups.forEach((group, slots) -> add(new Scope.Group(group), slots, control, share));
         }
+        if (pushed.length == 1 && spec.carry().equals(Carry.none())) {
+            // All pushed hosts are this one: the same figures against the same hosts.
+            add(host(0), pushed, control, service.series(), false, budget.host(metric));
+            return rows;
+        }
         for (int slot : pushed) {
-            HostInGroup host = spec.hostAt(slot);
-            Scope scope = new Scope.Host(host.host(), host.group());
-            add(
-                    scope,
-                    new int[] {slot},
-                    control.isEmpty() && looksAtHosts() ? control(peers.of(slot)) : control,
-                    budget.host(metric));
+            ControlLine others = control.isEmpty() && looksAtHosts() ? control(peers.of(slot)) : control;
+            add(host(slot), new int[] {slot}, others, budget.host(metric));
         }
         return rows;
+    }
+
+    private Scope.Host host(int slot) {
+        HostInGroup host = spec.hostAt(slot);
+        return new Scope.Host(host.host(), host.group());
     }
 
     /** In the last batch the hosts pushed last against those pushed earlier, which may vouch for them; else null. */
@@ -149,7 +154,6 @@ final class SeriesOpener {
 
     private SeriesRow add(Scope scope, int[] treated, ControlLine control, double share) {
         SeriesShape shape = new SeriesShape(
-                scope,
                 treated,
                 MetricWatch.side(metric),
                 metric.minEffect(),
@@ -159,16 +163,32 @@ final class SeriesOpener {
                 restartVariance(scope, treated.length, control.hosts()),
                 length.excursionShare(),
                 metric.by().onsets());
-        String key = SeriesKeys.of(
-                metric, scope, !control.isEmpty() && spec.control().isEmpty());
-        double carried = spec.carry().into(key);
+        double carried = spec.carry().into(key(scope, control));
         JudgedSeries series = sparse.map(
                         kind -> RateSeries.open(shape, kind, history, control, panel.level(treated), carried))
                 .orElseGet(() -> LevelSeries.open(shape, panel, before, season(treated, control), control, carried));
-        SeriesRow row =
-                new SeriesRow(metric, series, key, treated, panel.level(treated), share, spec.judging(), spec.carry());
+        return add(scope, treated, control, series, true, share);
+    }
+
+    private SeriesRow add(
+            Scope scope, int[] treated, ControlLine control, JudgedSeries series, boolean feeds, double share) {
+        SeriesRow row = new SeriesRow(
+                metric,
+                scope,
+                series,
+                feeds,
+                key(scope, control),
+                treated,
+                panel.level(treated),
+                share,
+                spec.judging(),
+                spec.carry());
         rows.add(row);
         return row;
+    }
+
+    private String key(Scope scope, ControlLine control) {
+        return SeriesKeys.of(metric, scope, !control.isEmpty() && spec.control().isEmpty());
     }
 
     /**

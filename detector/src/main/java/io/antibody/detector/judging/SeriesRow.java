@@ -19,7 +19,9 @@ final class SeriesRow {
     static final double HEALTHY_ALPHA = 0.05;
 
     private final MetricConfig metric;
+    private final Scope scope;
     private final JudgedSeries series;
+    private final boolean feeds;
     private final String key;
     private final int[] treated;
     private final double pre;
@@ -34,12 +36,15 @@ final class SeriesRow {
     private int ticksSinceData;
 
     /**
+     * @param feeds whether it gives the series its ticks; else a row before does, which is over the same hosts
      * @param share of the error budget, or 0 for a series that is shown but not judged
      * @param carry what earlier batches of the release hand on
      */
     SeriesRow(
             MetricConfig metric,
+            Scope scope,
             JudgedSeries series,
+            boolean feeds,
             String key,
             int[] treated,
             double pre,
@@ -47,7 +52,9 @@ final class SeriesRow {
             JudgingConfig judging,
             Carry carry) {
         this.metric = metric;
+        this.scope = scope;
         this.series = series;
+        this.feeds = feeds;
         this.key = key;
         this.treated = treated.clone();
         this.pre = pre;
@@ -62,7 +69,9 @@ final class SeriesRow {
         double level = panel.meanLevel(row, warm);
         post.add(level);
         ticksSinceData = Double.isNaN(level) ? ticksSinceData + 1 : 0;
-        series.tick(row, warm);
+        if (feeds) {
+            series.tick(row, warm);
+        }
         logEvidence = series.logEvidence();
         regressed |= isJudged() && (harmShows(needed) || enough() && limitCounts());
         finding = found();
@@ -78,7 +87,7 @@ final class SeriesRow {
     }
 
     Scope scope() {
-        return series.scope();
+        return scope;
     }
 
     JudgedSeries series() {
@@ -90,7 +99,7 @@ final class SeriesRow {
     }
 
     boolean isHost() {
-        return series.scope() instanceof Scope.Host;
+        return scope instanceof Scope.Host;
     }
 
     boolean isJudged() {
@@ -216,7 +225,7 @@ final class SeriesRow {
         int ticks = isHost() ? -1 : series.ticksUntilBoundBelow(margin, HEALTHY_ALPHA);
         return new Evidence(
                 metric.name(),
-                series.scope(),
+                scope,
                 finding,
                 series.contrast(),
                 known(pre),

@@ -1,13 +1,11 @@
 package io.antibody.detector.judging;
 
 import io.antibody.detector.stats.Side;
-import io.antibody.messages.Scope;
 import io.antibody.messages.config.Amount;
 
 /**
  * What a series of a watch is taken over, and what does not depend on its data.
  *
- * @param scope over what it is taken
  * @param treated slots of the pushed hosts in it, or the slot of samples without a host
  * @param side which direction is harm
  * @param minEffect changes up to this size are no harm
@@ -19,7 +17,6 @@ import io.antibody.messages.config.Amount;
  * @param lateOnsets whether steps that begin late are looked for by themselves
  */
 record SeriesShape(
-        Scope scope,
         int[] treated,
         Side side,
         Amount minEffect,

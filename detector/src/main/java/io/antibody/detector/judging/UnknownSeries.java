@@ -1,11 +1,10 @@
 package io.antibody.detector.judging;
 
 import io.antibody.messages.Contrast;
-import io.antibody.messages.Scope;
 import io.antibody.messages.config.Amount;
 
 /** A series with too little history: hard limits only, nothing to compare with. */
-record UnknownSeries(Scope scope, int pointsBefore) implements JudgedSeries {
+record UnknownSeries(int pointsBefore) implements JudgedSeries {
     @Override
     public Contrast contrast() {
         return Contrast.BEFORE_PUSH;

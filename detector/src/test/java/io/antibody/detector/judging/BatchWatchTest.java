@@ -2,10 +2,14 @@ package io.antibody.detector.judging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.antibody.messages.Evidence;
+import io.antibody.messages.Scope;
 import io.antibody.messages.Sick;
 import io.antibody.messages.Verdict;
 import io.antibody.messages.config.MetricConfig.Harm;
 import io.antibody.messages.config.MetricConfig.Type;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +56,39 @@ class BatchWatchTest {
                 .isInstanceOfSatisfying(
                         Verdict.Regressed.class,
                         verdict -> assertThat(verdict.sick()).isEqualTo(new Sick.OneHost("h1")));
+    }
+
+    @Test
+    void theOnlyPushedHostSaysWhatAllPushedHostsSay() {
+        List<Evidence> rows = fourHosts(1, 10, 1.05, 1, 1, 1).watched().allEvidence();
+        assertThat(rows)
+                .extracting(Evidence::scope)
+                .containsExactlyInAnyOrder(new Scope.Service(), new Scope.Host("h0", null));
+        assertThat(rows).extracting(Evidence::postSamples).containsExactly(10, 10);
+        assertThat(rows.get(0).delta())
+                .isBetween(3.0, 7.0)
+                .isEqualTo(rows.get(1).delta());
+        assertThat(rows.get(0).statistic()).isPositive().isEqualTo(rows.get(1).statistic());
+    }
+
+    @Test
+    void aVerdictNamesTheSickHostOfManyAmongItsFewRows() {
+        Random random = new Random(1);
+        double[] levels = new double[60];
+        Arrays.fill(levels, 1);
+        Fixture fixture = new Fixture(60, 30).with(Fixture.metric("latency_ms", Type.GAUGE, Harm.UP));
+        for (int i = 0; i < 200; i++) {
+            fixture.before("latency_ms", latency(random, levels));
+        }
+        levels[29] = 1.5;
+        for (int i = 0; i < 10; i++) {
+            fixture.after("latency_ms", latency(random, levels));
+        }
+        assertThat(fixture.verdict().evidence())
+                .hasSize(20)
+                .extracting(Evidence::scope)
+                .startsWith(new Scope.Service(), new Scope.Host("h29", null));
+        assertThat(fixture.watched().allEvidence()).hasSize(31);
     }
 
     @Test
