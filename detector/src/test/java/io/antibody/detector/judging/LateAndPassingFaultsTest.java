@@ -59,7 +59,7 @@ class LateAndPassingFaultsTest {
     void aBurstThatIsOverBeforeTheDecisionHolds() {
         BatchWatch watch = open(false);
         // The metric needs five points: the burst of the first, as a restart makes it, is long over by then.
-        feed(watch, 0, 6, tick -> tick == 0 ? 12 : 0);
+        feed(watch, 0, 6, tick -> tick == 0 ? 25 : 0);
         assertThat(watch.verdict()).isInstanceOf(Verdict.Suspect.class);
     }
 
