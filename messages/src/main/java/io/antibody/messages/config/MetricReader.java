@@ -89,13 +89,8 @@ final class MetricReader {
         if (metric.role() == Role.DRY_RUN) {
             section.get("no_data").refuseIfPresent("a metric in a dry run is never acted on");
         }
-        Amount margin = metric.passMargin();
-        if (section.get("pass_margin").isPresent()
-                && section.areSound("min_effect", "pass_margin")
-                && margin.relative() == metric.minEffect().relative()
-                && margin.value() < metric.minEffect().value()) {
-            section.get("pass_margin")
-                    .problem("must be at least min_effect, %s, not %s".formatted(metric.minEffect(), margin));
+        if (section.get("pass_margin").isPresent() && section.areSound("min_effect", "pass_margin")) {
+            checkMargin(section.get("pass_margin"), metric.minEffect(), metric.passMargin());
         }
         checkLimits(
                 limits,
@@ -103,6 +98,14 @@ final class MetricReader {
                 metric.aggregateLimit(),
                 section.areSound("harm") ? metric.harm() : Harm.BOTH,
                 metric.metricClass());
+    }
+
+    private static void checkMargin(YamlValue value, Amount minEffect, Amount margin) {
+        if (margin.value() == 0 && minEffect.value() == 0) {
+            value.problem("must be above 0: no number of samples rules out every harm, however small");
+        } else if (margin.relative() == minEffect.relative() && margin.value() < minEffect.value()) {
+            value.problem("must be at least min_effect, %s, not %s".formatted(minEffect, margin));
+        }
     }
 
     static void checkLimits(

@@ -159,6 +159,8 @@ class ServiceStrictnessTest {
                 "harm: up, min_effect: -1           | .min_effect: must be an amount of at least 0, such as 5 (in the"
                         + " metric's unit) or 10% (of the level before), not \"-1\"",
                 "harm: up, min_effect: 20%, pass_margin: 10% | .pass_margin: must be at least min_effect, 20%, not 10%",
+                "harm: up, pass_margin: 0           | .pass_margin: must be above 0: no number of samples rules out every"
+                        + " harm, however small",
                 "harm: up, limits: {host: 8}        | .limits.host: must be a limit such as \"> 8\" or \"< 0.5\", not"
                         + " \"8\"",
                 "harm: up, limits: {host: '< 8'}    | .limits.host: contradicts harm: up; a limit of such a metric"

@@ -55,11 +55,11 @@ final class HistoryText {
         if (rollback != null) {
             out.printf(
                     Locale.ROOT,
-                    "    WOULD HAVE BEEN ROLLED BACK at %s, tick %d, batch %d, %d hosts pushed: %s%n",
+                    "    WOULD HAVE BEEN ROLLED BACK at %s, tick %d, batch %d, %s pushed: %s%n",
                     rollback.tick(),
                     rollback.ticks(),
                     rollback.batch(),
-                    rollback.hosts(),
+                    rollback.hosts() == 1 ? "1 host" : rollback.hosts() + " hosts",
                     rollback.why());
         } else if (release.bakes().isEmpty()) {
             out.println("    not judged: no sample was recorded while a batch of it baked");
