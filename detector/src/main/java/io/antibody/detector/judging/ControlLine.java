@@ -21,6 +21,7 @@ final class ControlLine {
     private final double[] before;
     private final double far;
     private final double[] deviations;
+    private @Nullable EventTally events;
     private @Nullable TickRow row;
     private double now;
 
@@ -40,8 +41,11 @@ final class ControlLine {
         return slots.length;
     }
 
-    int[] slots() {
-        return slots;
+    /** What the hosts count; all series of a metric ask for the same kind. */
+    EventTally events(EventKind kind) {
+        EventTally tally = events == null ? new EventTally(kind, slots) : events;
+        events = tally;
+        return tally;
     }
 
     /** At a tick of the history. */

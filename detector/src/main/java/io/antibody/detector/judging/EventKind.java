@@ -105,6 +105,41 @@ enum EventKind {
         };
     }
 
+    /** What bursts are looked for in: events that come one by one, the rarer of a ratio's two; empty if there are none. */
+    static Optional<EventKind> counted(MetricConfig metric, MetricHistory history) {
+        return switch (metric.type()) {
+            case GAUGE -> Optional.empty();
+            case COUNT -> Optional.of(COUNT).filter(kind -> kind.isCountIn(history));
+            case RATIO ->
+                Optional.of(isMostlyFull(history) ? MISSING_SHARE : SHARE).filter(kind -> kind.isCountIn(history));
+        };
+    }
+
+    private static boolean isMostlyFull(MetricHistory history) {
+        double sum = 0;
+        double weight = 0;
+        for (TickRow row : history.rows()) {
+            for (int slot = 0; slot < row.slots(); slot++) {
+                if (row.has(slot)) {
+                    sum += row.sums()[slot];
+                    weight += row.weights()[slot];
+                }
+            }
+        }
+        return 2 * sum > weight;
+    }
+
+    private boolean isCountIn(MetricHistory history) {
+        for (TickRow row : history.rows()) {
+            for (int slot = 0; slot < row.slots(); slot++) {
+                if (row.has(slot) && eventsOf(row, slot) < 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     private boolean isMostlySilentIn(MetricHistory history) {
         int silent = 0;
         int all = 0;

@@ -19,16 +19,24 @@ final class LevelSeries implements JudgedSeries {
     private final Transform transform;
     private final double level;
     private final Side side;
+    private final Bursts bursts;
     private final double carried;
     private final int pointsBefore;
 
     private LevelSeries(
-            SeriesShape shape, Panel panel, ContrastLine line, SeriesJudge judge, double carried, int pointsBefore) {
+            SeriesShape shape,
+            Panel panel,
+            ContrastLine line,
+            SeriesJudge judge,
+            Bursts bursts,
+            double carried,
+            int pointsBefore) {
         this.side = shape.side();
         this.line = line;
         this.judge = judge;
         this.transform = panel.transform(shape.treated());
         this.level = panel.level(shape.treated());
+        this.bursts = bursts;
         this.carried = carried;
         this.pointsBefore = pointsBefore;
     }
@@ -39,6 +47,7 @@ final class LevelSeries implements JudgedSeries {
             PanelHistory history,
             @Nullable Season ofDays,
             ControlLine control,
+            Bursts bursts,
             double carried) {
         ContrastLine line = new ContrastLine(panel, history, shape, ofDays, control);
         int points = (int) Arrays.stream(line.before())
@@ -59,7 +68,7 @@ final class LevelSeries implements JudgedSeries {
                 shape.excursionShare(),
                 line.kind() == Contrast.BEFORE_PUSH ? shape.untoldSeason(spanned(line.before())) : 0,
                 shape.lateOnsets());
-        return new LevelSeries(shape, panel, line, new SeriesJudge(line.before(), plan), carried, points);
+        return new LevelSeries(shape, panel, line, new SeriesJudge(line.before(), plan), bursts, carried, points);
     }
 
     /** Ticks since the first one with a point. */
@@ -85,6 +94,7 @@ final class LevelSeries implements JudgedSeries {
     @Override
     public void tick(TickRow row, int[] treated) {
         judge.add(line.next(row, treated));
+        bursts.tick(row, treated);
     }
 
     @Override
@@ -99,27 +109,36 @@ final class LevelSeries implements JudgedSeries {
 
     @Override
     public double logEvidence() {
-        return judge.logEvidence(carried);
+        return Math.max(levelEvidence(), bursts.logEvidence());
+    }
+
+    private double levelEvidence() {
+        return judge.logEvidence(carried) + bursts.logRest();
     }
 
     @Override
     public double lastingEvidence() {
-        return judge.lastingEvidence(carried);
+        return judge.lastingEvidence(carried) + bursts.logRest();
     }
 
     @Override
     public double sustainedEvidence() {
-        return judge.sustainedEvidence(carried);
+        return judge.sustainedEvidence(carried) + bursts.logRest();
     }
 
+    /** Of the burst that speaks louder, that of the level or that of the events. */
     @Override
     public int pointsSinceBurst() {
-        return judge.pointsSinceBurst();
+        return isOfEvents() ? bursts.pointsSinceGone() : judge.pointsSinceBurst();
     }
 
     @Override
     public EvidencePath path() {
-        return judge.path(carried);
+        return isOfEvents() ? EvidencePath.PULSE : judge.path(carried);
+    }
+
+    private boolean isOfEvents() {
+        return bursts.logEvidence() > levelEvidence();
     }
 
     /** What is held against the same past in every batch would be the same evidence again. */
@@ -167,7 +186,7 @@ final class LevelSeries implements JudgedSeries {
 
     @Override
     public double smallestDetectable(double threshold) {
-        return transform.harmInUnits(side, judge.smallestDetectable(threshold), level);
+        return transform.harmInUnits(side, judge.smallestDetectable(threshold - bursts.logRest()), level);
     }
 
     @Override

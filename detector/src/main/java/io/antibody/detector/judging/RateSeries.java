@@ -1,97 +1,61 @@
 package io.antibody.detector.judging;
 
-import io.antibody.detector.stats.RateHistory;
+import io.antibody.detector.stats.EvidencePath;
 import io.antibody.detector.stats.RateJudge;
 import io.antibody.detector.stats.RateSwing;
-import io.antibody.detector.stats.Side;
 import io.antibody.messages.Contrast;
 import io.antibody.messages.config.Amount;
+import java.util.Optional;
 
 /** A series of sparse counts or shares: totals of the pushed hosts against totals of the control hosts and of before. */
 final class RateSeries implements JudgedSeries {
     /** A margin that cannot be shown is read as what this part of the planned watch can show. */
     private static final double PART_OF_WATCH = 0.7;
 
-    private final EventKind kind;
-    private final int[] control;
+    private final EventSeries events;
     private final RateJudge judge;
+    private final Bursts bursts;
     private final double carried;
-    private final int pointsBefore;
     private final double finestMargin;
 
-    private RateSeries(
-            SeriesShape shape, EventKind kind, int[] control, RateJudge judge, double carried, int pointsBefore) {
-        this.kind = kind;
-        this.control = control;
+    private RateSeries(SeriesShape shape, EventSeries events, RateJudge judge, Bursts bursts, double carried) {
+        this.events = events;
         this.judge = judge;
+        this.bursts = bursts;
         this.carried = carried;
-        this.pointsBefore = pointsBefore;
         this.finestMargin =
                 judge.finestMargin((int) Math.ceil(PART_OF_WATCH * shape.horizon()), SeriesRow.HEALTHY_ALPHA);
     }
 
     static JudgedSeries open(
             SeriesShape shape, EventKind kind, MetricHistory history, ControlLine line, double level, double carried) {
-        int[] control = line.slots();
-        int ticks = history.rows().size();
-        double[] events = new double[ticks];
-        double[] exposure = new double[ticks];
-        double[] controlEvents = new double[control.length == 0 ? 0 : ticks];
-        double[] controlExposure = new double[controlEvents.length];
-        int points = 0;
-        int first = ticks;
-        for (int i = 0; i < ticks; i++) {
-            TickRow row = history.rows().get(i);
-            events[i] = kind.events(row, shape.treated());
-            exposure[i] = kind.exposure(row, shape.treated());
-            if (control.length > 0) {
-                controlEvents[i] = kind.events(row, control);
-                controlExposure[i] = kind.exposure(row, control);
-            }
-            if (!Double.isNaN(events[i])) {
-                first = Math.min(first, i);
-                points++;
-            }
-        }
-        int span = ticks - first;
-        RateSwing swing =
-                control.length > 0 ? RateSwing.NONE : new RateSwing(span, shape.gap(), shape.untoldSeason(span));
-        Side side = kind.isComplement() ? opposite(shape.side()) : shape.side();
-        RateHistory rates = new RateHistory(events, exposure, controlEvents, controlExposure);
-        return new RateSeries(
-                shape,
-                kind,
-                control,
-                new RateJudge(rates, side, shape.toleratedAt(level), kind.unit(), swing),
-                carried,
-                points);
-    }
-
-    private static Side opposite(Side side) {
-        return switch (side) {
-            case UP -> Side.DOWN;
-            case DOWN -> Side.UP;
-            case BOTH -> Side.BOTH;
-        };
+        EventSeries events = new EventSeries(shape, kind, history, line);
+        RateSwing swing = events.hasControl()
+                ? RateSwing.NONE
+                : new RateSwing(events.span(), shape.gap(), shape.untoldSeason(events.span()));
+        RateJudge judge = new RateJudge(events.before(), events.side(), shape.toleratedAt(level), kind.unit(), swing);
+        Bursts bursts = Bursts.of(shape, Optional.of(events).filter(of -> kind.unit() > 0), level);
+        return new RateSeries(shape, events, judge, bursts, carried);
     }
 
     @Override
     public Contrast contrast() {
-        return control.length == 0 ? Contrast.BEFORE_PUSH : Contrast.CONTROL_HOSTS;
+        return events.hasControl() ? Contrast.CONTROL_HOSTS : Contrast.BEFORE_PUSH;
     }
 
     @Override
     public void tick(TickRow row, int[] treated) {
         judge.add(
-                kind.events(row, treated),
-                kind.exposure(row, treated),
-                kind.events(row, control),
-                kind.exposure(row, control));
+                events.events(row, treated),
+                events.exposure(row, treated),
+                events.controlEvents(row),
+                events.controlExposure(row));
+        bursts.tick(row, treated);
     }
 
     @Override
     public int pointsBefore() {
-        return pointsBefore;
+        return events.points();
     }
 
     @Override
@@ -101,18 +65,38 @@ final class RateSeries implements JudgedSeries {
 
     @Override
     public double logEvidence() {
-        return judge.logEvidence() + carried;
+        return Math.max(lastingEvidence(), bursts.logEvidence());
+    }
+
+    @Override
+    public double lastingEvidence() {
+        return judge.logEvidence() + carried + bursts.logRest();
+    }
+
+    @Override
+    public double sustainedEvidence() {
+        return lastingEvidence();
+    }
+
+    @Override
+    public int pointsSinceBurst() {
+        return bursts.pointsSinceGone();
+    }
+
+    @Override
+    public EvidencePath path() {
+        return bursts.logEvidence() > lastingEvidence() ? EvidencePath.PULSE : EvidencePath.STEP;
     }
 
     /** What is held against the same past in every batch would be the same evidence again. */
     @Override
     public double carryable() {
-        return control.length == 0 ? 0 : logEvidence();
+        return events.hasControl() ? judge.logEvidence() + carried : 0;
     }
 
     @Override
     public double delta() {
-        return kind.isComplement() ? -judge.delta() : judge.delta();
+        return events.kind().isComplement() ? -judge.delta() : judge.delta();
     }
 
     @Override
@@ -143,7 +127,7 @@ final class RateSeries implements JudgedSeries {
 
     @Override
     public double smallestDetectable(double threshold) {
-        return judge.smallestDetectable(threshold - carried);
+        return judge.smallestDetectable(threshold - carried - bursts.logRest());
     }
 
     @Override

@@ -30,6 +30,7 @@ final class SeriesOpener {
     private final PanelHistory days;
     private final ErrorBudget budget;
     private final Optional<EventKind> sparse;
+    private final Optional<EventKind> counted;
     private final List<SeriesRow> rows = new ArrayList<>();
     private @Nullable SeriesRow vouching;
 
@@ -50,6 +51,7 @@ final class SeriesOpener {
                 panel, new HostLevels(metric.type(), history.days().rows(), spec.slots()));
         this.budget = new ErrorBudget(spec.service(), spec.kpiSlot());
         this.sparse = EventKind.of(metric, history);
+        this.counted = EventKind.counted(metric, history);
     }
 
     /** Aggregates first, then hosts. */
@@ -166,7 +168,8 @@ final class SeriesOpener {
         double carried = spec.carry().into(key(scope, control));
         JudgedSeries series = sparse.map(
                         kind -> RateSeries.open(shape, kind, history, control, panel.level(treated), carried))
-                .orElseGet(() -> LevelSeries.open(shape, panel, before, season(treated, control), control, carried));
+                .orElseGet(() -> LevelSeries.open(
+                        shape, panel, before, season(treated, control), control, bursts(shape, control), carried));
         return add(scope, treated, control, series, true, share);
     }
 
@@ -189,6 +192,13 @@ final class SeriesOpener {
 
     private String key(Scope scope, ControlLine control) {
         return SeriesKeys.of(metric, scope, !control.isEmpty() && spec.control().isEmpty());
+    }
+
+    private Bursts bursts(SeriesShape shape, ControlLine control) {
+        return Bursts.of(
+                shape,
+                counted.map(kind -> new EventSeries(shape, kind, history, control)),
+                panel.level(shape.treated()));
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Arrays;
  *
  * @param floor of steps from the level before the push
  * @param lineFloor of steps from the line through it, where the series may drift
+ * @param nearFloor of steps from the line through the last ticks before it, likewise
  * @param pulse law of pulses
  * @param spread law of changes of spread
  * @param level that excursions are measured from
@@ -20,6 +21,7 @@ record Baseline(
         Whitening whitening,
         PlaceboFloor floor,
         PlaceboFloor lineFloor,
+        PlaceboFloor nearFloor,
         ExcursionLaw pulse,
         ExcursionLaw spread,
         double level,
@@ -27,6 +29,12 @@ record Baseline(
         int horizon) {
     /** Ticks before the push that the level and the spread are taken from. */
     static final int TICKS = 360;
+
+    /**
+     * Ticks before the push that a line is drawn through where the series may drift: one through more of a swing is bent, one
+     * through fewer does not know its slope.
+     */
+    private static final int NEAR_TICKS = 180;
 
     /** Ticks before the push that dependence and tails are taken from. */
     static final int WHITENING_TICKS = 1200;
@@ -65,11 +73,22 @@ record Baseline(
                 whitening,
                 PlaceboFloor.of(pushes.fromLevel, plan),
                 PlaceboFloor.of(pushes.fromLine, plan),
+                PlaceboFloor.ofNearLine(pushes.fromNearLine, plan, nearTicks(history.length)),
                 laws.pulse(),
                 laws.spread(),
                 levelBefore(history, history.length),
                 noise,
                 horizon);
+    }
+
+    /** Ticks before the push that the near line is drawn through, of a history of this length. */
+    static int nearTicks(int history) {
+        return Math.min(NEAR_TICKS, history / 2);
+    }
+
+    /** The same with the near line for the line. */
+    Baseline near() {
+        return new Baseline(score, whitening, floor, nearFloor, nearFloor, pulse, spread, level, noise, horizon);
     }
 
     /** Scores of the last {@value #TICKS} ticks, those that a step is measured against; NaN for holes. */

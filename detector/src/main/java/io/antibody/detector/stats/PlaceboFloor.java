@@ -22,13 +22,22 @@ final class PlaceboFloor {
     private final double[] excess;
     private final double drift;
     private final int gap;
+    private final double bend;
+    private final int nearTicks;
+    private final boolean learned;
 
     /**
      * @param excess variance beyond the model's by age, in squared scores
      * @param drift the same by the square of the ticks since the end of the history
      * @param gap of these ticks, those before the push
+     * @param bend of a near line: scores per squared tick that a season bends away from it
+     * @param nearTicks that the near line is drawn through
+     * @param learned whether pretended pushes taught it
      */
-    private PlaceboFloor(double[] excess, double drift, int gap) {
+    private PlaceboFloor(double[] excess, double drift, int gap, double bend, int nearTicks, boolean learned) {
+        this.bend = bend;
+        this.nearTicks = nearTicks;
+        this.learned = learned;
         this.excess = excess;
         this.drift = drift;
         this.gap = gap;
@@ -37,10 +46,23 @@ final class PlaceboFloor {
     /** Mean square of what a season moves in a time that is short beside its length. */
     private static PlaceboFloor prior(SeriesPlan plan) {
         double perTick = plan.mayDrift() ? PRIOR_SWING * 2 * Math.PI / plan.seasonTicks() : 0;
-        return new PlaceboFloor(new double[] {PRIOR_FLOOR}, perTick * perTick / 2, plan.gap());
+        return new PlaceboFloor(new double[] {PRIOR_FLOOR}, perTick * perTick / 2, plan.gap(), 0, 0, false);
     }
 
     static PlaceboFloor of(PretendedSteps pushes, SeriesPlan plan) {
+        return of(pushes, plan, 0, 0);
+    }
+
+    /**
+     * Of steps from the line through the last ticks. Pretended pushes of one stretch of a season all err to the same side: what
+     * a season usually bends is allowed for in any case.
+     */
+    static PlaceboFloor ofNearLine(PretendedSteps pushes, SeriesPlan plan, int ticks) {
+        double turn = plan.mayDrift() ? 2 * Math.PI / plan.seasonTicks() : 0;
+        return of(pushes, plan, PRIOR_SWING * turn * turn / 2, ticks);
+    }
+
+    private static PlaceboFloor of(PretendedSteps pushes, SeriesPlan plan, double bend, int nearTicks) {
         if (pushes.count() < ENOUGH || pushes.ages() == 0) {
             return prior(plan);
         }
@@ -64,7 +86,7 @@ final class PlaceboFloor {
                 excess[q] = Math.max(excess[q], excess[q - 1] * Math.pow(aged, fading));
             }
         }
-        return new PlaceboFloor(excess, 0, plan.gap());
+        return new PlaceboFloor(excess, 0, plan.gap(), bend, nearTicks, true);
     }
 
     /** 0 if the series surely wanders at the longest age, 1 if it does not, between them where it is not clear. */
@@ -79,10 +101,22 @@ final class PlaceboFloor {
     /** Variance of a step beyond the model's, in squared scores, at an age of at least 1 tick. */
     double variance(int age) {
         double reach = (double) gap + age;
-        return learned(age) + drift * reach * reach;
+        return Math.max(seen(age), bent(reach)) + drift * reach * reach;
     }
 
-    private double learned(int age) {
+    /** Whether pretended pushes taught it; else it is a prior. */
+    boolean isLearned() {
+        return learned;
+    }
+
+    /** Mean square, over the times of a season, of what a parabola leaves over of the line through its last ticks. */
+    private double bent(double reach) {
+        double middle = nearTicks / 2.0;
+        double error = bend * ((middle + reach) * (middle + reach) - middle * middle / 3);
+        return error * error / 2;
+    }
+
+    private double seen(int age) {
         int q = 0;
         while (q + 1 < excess.length && PretendedPushes.AGES[q + 1] <= age) {
             q++;

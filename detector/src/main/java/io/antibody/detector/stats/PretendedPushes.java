@@ -30,6 +30,9 @@ final class PretendedPushes {
     /** Steps from the line through the ticks before them, which goes on; without an age unless the series may drift. */
     final PretendedSteps fromLine;
 
+    /** Steps from the line through the last ticks before them, likewise. */
+    final PretendedSteps fromNearLine;
+
     /** Largest pulse of each; NaN of those of which nothing is seen. */
     final double[] pulses;
 
@@ -65,6 +68,7 @@ final class PretendedPushes {
         }
         this.fromLevel = new PretendedSteps(ages, count);
         this.fromLine = new PretendedSteps(plan.mayDrift() ? ages : 0, count);
+        this.fromNearLine = new PretendedSteps(plan.mayDrift() ? ages : 0, count);
         this.pulses = new double[count];
         this.spreads = new double[count];
         Arrays.fill(pulses, Double.NaN);
@@ -74,9 +78,10 @@ final class PretendedPushes {
             // Nothing is seen of a push with too few points before it.
             if (window.points(at - baseline, at) >= baseline / 2) {
                 Score score = window.of(at - baseline, at);
-                follow(i, at, score, false, fromLevel);
+                follow(i, at, baseline, score, false, fromLevel);
                 if (plan.mayDrift()) {
-                    follow(i, at, score, true, fromLine);
+                    follow(i, at, baseline, score, true, fromLine);
+                    follow(i, at, Math.min(baseline, Baseline.nearTicks(history.length)), score, true, fromNearLine);
                 }
                 look(i, at, score);
             }
@@ -88,10 +93,10 @@ final class PretendedPushes {
         return Math.max(1, Math.min(plan.horizon(), history / 4));
     }
 
-    private void follow(int push, int at, Score score, boolean drifts, PretendedSteps into) {
+    private void follow(int push, int at, int ticks, Score score, boolean drifts, PretendedSteps into) {
         WhitenedSums sums = new WhitenedSums(rho, drifts);
         StepRegression step = new StepRegression(sums);
-        for (int i = at - baseline; i < at; i++) {
+        for (int i = at - ticks; i < at; i++) {
             sums.add(scored(i, score));
         }
         sums.skip(gap);

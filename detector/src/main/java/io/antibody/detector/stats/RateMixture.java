@@ -15,6 +15,9 @@ package io.antibody.detector.stats;
 final class RateMixture {
     private static final double[] RATIOS = {4.0 / 3, 2, 4, 16};
 
+    /** Of bursts: what is less does not stand out in some ticks. */
+    private static final double[] BURSTS = {4, 16, 64};
+
     private static final double MAX_LOG = 600;
 
     /** Logarithm of an e-value of next to nothing. */
@@ -35,14 +38,32 @@ final class RateMixture {
      */
     static double logE(
             double events, double exposure, double refEvents, double refExposure, double base, boolean up, double phi) {
+        return logE(RATIOS, events, exposure, refEvents, refExposure, base, up, phi);
+    }
+
+    /** The same of at least four times the rate. */
+    static double logEOfBurst(
+            double events, double exposure, double refEvents, double refExposure, double base, boolean up, double phi) {
+        return logE(BURSTS, events, exposure, refEvents, refExposure, base, up, phi);
+    }
+
+    private static double logE(
+            double[] ratios,
+            double events,
+            double exposure,
+            double refEvents,
+            double refExposure,
+            double base,
+            boolean up,
+            double phi) {
         double null0 = logLikelihood(events, exposure, refEvents, refExposure, base);
         double e = 0;
-        for (double ratio : RATIOS) {
+        for (double ratio : ratios) {
             double alternative = up ? base * ratio : base / ratio;
             double log = logLikelihood(events, exposure, refEvents, refExposure, alternative) - null0;
             e += Math.exp(Math.min(MAX_LOG, log / phi));
         }
-        return Math.log(e / RATIOS.length);
+        return Math.log(e / ratios.length);
     }
 
     private static double logLikelihood(

@@ -43,6 +43,11 @@ final class RateReference {
         control.add(controlEvents, controlExposure);
     }
 
+    /** How many times as often as on the control hosts it happened on the pushed ones before the push. */
+    double controlFactor() {
+        return controlFactor;
+    }
+
     boolean hasControl() {
         return hasControl;
     }

@@ -1,7 +1,9 @@
 package io.antibody.detector.stats;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges one series of levels through one push: did the push move it the harmful way by more than is tolerated?
@@ -12,8 +14,9 @@ import java.util.List;
  * <ul>
  *   <li><b>step</b>: a lasting change of level, by {@link StepWatch}, with late onsets by {@link OnsetGrid}, from the level
  *       since it last moved by itself ({@link LevelShift}). Where it moved, or may drift, a step has to stand out from the
- *       level of the whole baseline, or from the line through it, as well. An e-process: may be looked at at any time, and
- *       may be carried to the next batch.
+ *       level of the whole baseline, or from the line through it, as well. Where it may drift, half of the wealth is staked on
+ *       the line through the last ticks, which knows a swing that the level does not. An e-process: may be looked at at any
+ *       time, and may be carried to the next batch.
  *   <li><b>pulse</b>: a short burst, by {@link Excursions}. Holds for a watch of a known length.
  *   <li><b>spread</b>: a change of variance, likewise.
  * </ul>
@@ -44,6 +47,7 @@ public final class SeriesJudge {
     private final Baseline baseline;
     private final StepPath path;
     private final List<StepPath> doubts = new ArrayList<>();
+    private final @Nullable StepPath near;
     private final StepWatch step;
     private final Excursions excursions;
     private final double logStepWeight;
@@ -73,8 +77,17 @@ public final class SeriesJudge {
         if (plan.mayDrift()) {
             doubts.add(new StepPath(scores, 0, plan, baseline, true));
         }
+        this.near = near(scores, moved, history.length);
         double level = baseline.level(history, scores.length - moved);
         this.excursions = new Excursions(plan.side(), level, baseline.noise(), plan.tolerated(), baseline.horizon());
+    }
+
+    /** From the line through the last ticks, if the series may drift, those ticks are of one level, and it is known how far it errs. */
+    private @Nullable StepPath near(double[] scores, int moved, int history) {
+        int from = Math.max(0, scores.length - Baseline.nearTicks(history));
+        return plan.mayDrift() && moved <= from && baseline.nearFloor().isLearned()
+                ? new StepPath(Arrays.copyOfRange(scores, from, scores.length), 0, plan, baseline.near(), true)
+                : null;
     }
 
     /** Points of history that a watch needs at least. */
@@ -89,6 +102,9 @@ public final class SeriesJudge {
         path.add(score);
         for (StepPath doubt : doubts) {
             doubt.add(score);
+        }
+        if (near != null) {
+            near.add(score);
         }
         excursions.add(value);
         if (point) {
@@ -138,11 +154,22 @@ public final class SeriesJudge {
 
     /** Natural logarithm of the e-value of a lasting step; may be carried. 0 before the first point. */
     public double stepEvidence() {
+        double far = fromFar();
+        return Math.log(near == null ? far : (far + near.e()) / 2);
+    }
+
+    /** From the levels and the line of the whole baseline: the weakest speaks. */
+    private double fromFar() {
         double e = path.e();
         for (StepPath doubt : doubts) {
             e = Math.min(e, doubt.e());
         }
-        return Math.log(e);
+        return e;
+    }
+
+    /** The step that speaks. */
+    private StepWatch leading() {
+        return near != null && near.e() > fromFar() ? near.leading() : path.leading();
     }
 
     /** Minus the logarithm of the p-value of the largest burst. */
@@ -157,17 +184,17 @@ public final class SeriesJudge {
 
     /** Estimated step that the push made, in the unit of the series; NaN before the first point. */
     public double delta() {
-        return points() == 0 ? Double.NaN : path.leading().delta() * scale();
+        return points() == 0 ? Double.NaN : leading().delta() * scale();
     }
 
     /** Standard error of {@link #delta()}, floor included. */
     public double standardError() {
-        return points() == 0 ? Double.NaN : path.leading().standardError() * scale();
+        return points() == 0 ? Double.NaN : leading().standardError() * scale();
     }
 
     /** The same without the floor: of the noise of ticks alone, which more of them average away. */
     public double noiseError() {
-        return points() == 0 ? Double.NaN : Math.sqrt(path.leading().modelVariance()) * scale();
+        return points() == 0 ? Double.NaN : Math.sqrt(leading().modelVariance()) * scale();
     }
 
     /**

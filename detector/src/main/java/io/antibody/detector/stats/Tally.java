@@ -13,6 +13,11 @@ final class Tally {
         return tally;
     }
 
+    void set(double newEvents, double newExposure) {
+        events = newEvents;
+        exposure = newExposure;
+    }
+
     void add(double moreEvents, double moreExposure) {
         if (!Double.isNaN(moreEvents) && moreExposure > 0) {
             events += moreEvents;

@@ -42,6 +42,16 @@ class ShortHistoryTest {
         assertThat(rolledBack(MetricKind.SALES, swinging)).isZero();
     }
 
+    /** The level of all of the history is as far away as the swing is wide; the line through its last hours is not. 5 in a hundred before. */
+    @Test
+    void aStepBesideASwingThatNobodyToldIsFoundInOneOfSixWithoutAFalseAlarm() {
+        SeriesBench.Report report =
+                new SeriesBench(0.01, 600, 120, 60, 1).run(SeriesLaw.UNTOLD_SEASON, List.of(2.0), done -> {});
+
+        assertThat(report.falseAlarms().hits()).isZero();
+        assertThat(report.shifts().get(0).found().hits()).isGreaterThanOrEqualTo(10);
+    }
+
     @Test
     void whatAWholeDayHasShownToBeSteadyNeedsNoCaution() {
         assertThat(found(DAY)).isGreaterThanOrEqualTo(20);
