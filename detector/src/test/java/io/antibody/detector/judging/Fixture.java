@@ -34,6 +34,7 @@ final class Fixture {
     final int pushed;
     private Duration tick = Duration.ofSeconds(1);
     private Carry carry = Carry.none();
+    private PastPushes past = PastPushes.none();
 
     Fixture(int hosts, int pushed) {
         this.hosts = hosts;
@@ -72,6 +73,12 @@ final class Fixture {
     /** Ticks of this width instead of one second. */
     Fixture every(Duration width) {
         tick = width;
+        return this;
+    }
+
+    /** After pushes that taught this. */
+    Fixture past(PastPushes taught) {
+        past = taught;
         return this;
     }
 
@@ -152,7 +159,7 @@ final class Fixture {
                         .toList(),
                 all.subList(pushed, hosts),
                 carry,
-                PastPushes.none());
+                past);
     }
 
     BatchWatch open() {
