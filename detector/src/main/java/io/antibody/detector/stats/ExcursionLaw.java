@@ -37,18 +37,27 @@ record ExcursionLaw(double origin, double share, double excess, double known) {
     /** Pretended pushes that overlap: this many are worth one independent one. */
     private static final double OVERLAP = 12;
 
+    /**
+     * Independent excesses from which on their mean is taken as it is: those of 49 pretended pushes of 120 ticks, which 1,440
+     * ticks of history have room for. The weights of {@link SeriesJudge} were measured with as many.
+     */
+    private static final double ENOUGH_KNOWN = 4;
+
     private static ExcursionLaw ofMedian(double median, double excess) {
         return new ExcursionLaw(median, 0.5, excess, Double.POSITIVE_INFINITY);
     }
 
-    /** @param maxima at least {@value PlaceboFloor#ENOUGH}, NaN for pretended pushes of which nothing was seen */
-    static ExcursionLaw ofPulses(double[] maxima) {
-        return of(maxima, PULSE_PRIOR, LEAST_PULSE);
+    /**
+     * @param maxima at least {@value PlaceboFloor#ENOUGH}, NaN for pretended pushes of which nothing was seen
+     * @param horizon ticks of each of them
+     */
+    static ExcursionLaw ofPulses(double[] maxima, int horizon) {
+        return of(maxima, horizon, PULSE_PRIOR, LEAST_PULSE);
     }
 
     /** Likewise. */
-    static ExcursionLaw ofSpreads(double[] maxima) {
-        return of(maxima, SPREAD_PRIOR, LEAST_SPREAD);
+    static ExcursionLaw ofSpreads(double[] maxima, int horizon) {
+        return of(maxima, horizon, SPREAD_PRIOR, LEAST_SPREAD);
     }
 
     /** Minus the logarithm of the p-value of a maximum. */
@@ -63,7 +72,7 @@ record ExcursionLaw(double origin, double share, double excess, double known) {
         return Math.max(0, tail - Math.log(share));
     }
 
-    private static ExcursionLaw of(double[] maxima, ExcursionLaw prior, ExcursionLaw least) {
+    private static ExcursionLaw of(double[] maxima, int horizon, ExcursionLaw prior, ExcursionLaw least) {
         double[] logs = Robust.present(maxima, 0, maxima.length);
         for (int i = 0; i < logs.length; i++) {
             logs[i] = Math.max(least.origin, Math.log(Math.max(Double.MIN_NORMAL, logs[i])));
@@ -82,6 +91,15 @@ record ExcursionLaw(double origin, double share, double excess, double known) {
         double seen = above == 0 ? prior.excess : sum / above;
         double worth = logs.length / OVERLAP;
         double shrunk = (seen * worth + prior.excess * PRIOR_PUSHES) / (worth + PRIOR_PUSHES);
-        return ofMedian(median, Math.max(least.excess, shrunk));
+        return new ExcursionLaw(median, 0.5, Math.max(least.excess, shrunk), known(logs.length, horizon));
+    }
+
+    /** How much less is known than with enough pushes, as precisions add up: infinite from there on. */
+    private static double known(int pushes, int horizon) {
+        // Half of them lie above the median, and those that overlap show the same.
+        double independent = pushes / (2 * Math.max(1, (double) horizon / PretendedPushes.SPACING));
+        return independent >= ENOUGH_KNOWN
+                ? Double.POSITIVE_INFINITY
+                : 1 / (1 / (independent + PRIOR_PUSHES) - 1 / (ENOUGH_KNOWN + PRIOR_PUSHES));
     }
 }

@@ -20,7 +20,9 @@ record ExcursionLaws(ExcursionLaw pulse, ExcursionLaw spread) {
 
     /** @param pushes of which at least {@value PlaceboFloor#ENOUGH} were seen */
     static ExcursionLaws ofPushes(PretendedPushes pushes) {
-        return new ExcursionLaws(ExcursionLaw.ofPulses(pushes.pulses), ExcursionLaw.ofSpreads(pushes.spreads));
+        return new ExcursionLaws(
+                ExcursionLaw.ofPulses(pushes.pulses, pushes.horizon),
+                ExcursionLaw.ofSpreads(pushes.spreads, pushes.horizon));
     }
 
     /**

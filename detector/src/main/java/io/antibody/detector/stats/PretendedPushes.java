@@ -39,11 +39,13 @@ final class PretendedPushes {
     /** Largest spread of each, likewise. */
     final double[] spreads;
 
+    /** Ticks that each of them is followed. */
+    final int horizon;
+
     private final double[] history;
     private final int baseline;
     private final double rho;
     private final SeriesPlan plan;
-    private final int horizon;
     private final int gap;
 
     /**

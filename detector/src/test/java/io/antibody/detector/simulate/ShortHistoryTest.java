@@ -79,6 +79,14 @@ class ShortHistoryTest {
         assertThat(alarms(SeriesLaw.BIMODAL, 100)).isLessThanOrEqualTo(4);
     }
 
+    /** 27, 15 and 11 of them alarmed while six pretended pushes were believed as much as fifty. */
+    @Test
+    void norAreTheyWhereTheHistoryHasRoomForAFew() {
+        assertThat(alarms(SeriesLaw.OUTLIERS, 450)).isLessThanOrEqualTo(4);
+        assertThat(alarms(SeriesLaw.OUTLIERS, 600)).isLessThanOrEqualTo(4);
+        assertThat(alarms(SeriesLaw.ROUNDED, 450)).isLessThanOrEqualTo(4);
+    }
+
     /** Of 300 series that nothing happens to. */
     private static long alarms(SeriesLaw law, int history) {
         return new SeriesBench(0.01, history, 120, 300, 1)
