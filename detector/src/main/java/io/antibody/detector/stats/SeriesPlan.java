@@ -1,7 +1,7 @@
 package io.antibody.detector.stats;
 
 /**
- * How one series is judged.
+ * How one series is judged. Data only; {@link SeriesJudge} says what is assumed of it.
  *
  * @param side which direction is harm
  * @param tolerated harm up to this size is none, in the unit of the series
