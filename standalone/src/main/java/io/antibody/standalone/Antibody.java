@@ -12,6 +12,7 @@ import io.antibody.standalone.cli.CompletionCommand;
 import io.antibody.standalone.cli.ErrorsForPeople;
 import io.antibody.standalone.cli.ExitCodesCommand;
 import io.antibody.standalone.cli.ExitStatus;
+import io.antibody.standalone.cli.HelpCommand;
 import io.antibody.standalone.cli.VersionOfJar;
 import io.antibody.standalone.client.Act;
 import io.antibody.standalone.client.ActCommand;
@@ -37,7 +38,6 @@ import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 
 /** The {@code antibody} command. */
 @Command(
@@ -97,6 +97,8 @@ public final class Antibody {
                         new CompletionCommand(),
                         ExitCodesCommand.verb())
                 .forEach(all::addSubcommand);
-        return all.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(new ErrorsForPeople());
+        return all.setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(ErrorsForPeople::run)
+                .setExecutionExceptionHandler(new ErrorsForPeople());
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,39 @@ class CommandLineTest {
                         verb -> assertThat(verb.getCommandSpec().usageMessage().description())
                                 .as(verb.getCommandName())
                                 .isNotEmpty());
+    }
+
+    @Test
+    void helpTellsOfAVerbWithinAVerb() {
+        assertThat(Run.of("help", "simulate", "series").out()).contains("Usage: antibody simulate series", "--laws");
+        assertThat(Run.of("help", "bench", "detector").out()).contains("Usage: antibody bench detector", "--paced");
+        assertThat(Run.of("help").out()).contains("Usage: antibody [-hV] COMMAND", "First steps:");
+    }
+
+    @Test
+    void helpWithAVerbThatIsNotThereIsAnsweredWithTheNearest() {
+        Run run = Run.of("help", "simulate", "sereis");
+
+        assertThat(run.exitStatus()).isEqualTo(2);
+        assertThat(run.err()).contains("there is no verb sereis", "Did you mean", "series");
+    }
+
+    @Test
+    void anErrorIsSaidAndEndsWithTheStatusOfAFailure() {
+        StringWriter err = new StringWriter();
+        CommandLine command =
+                Antibody.commandLine().addSubcommand("broken", new Broken()).setErr(new PrintWriter(err));
+
+        assertThat(command.execute("broken")).isEqualTo(1);
+        assertThat(err.toString()).contains("NoClassDefFoundError: io/antibody/Gone");
+    }
+
+    @CommandLine.Command
+    private static final class Broken implements Runnable {
+        @Override
+        public void run() {
+            throw new NoClassDefFoundError("io/antibody/Gone");
+        }
     }
 
     private Path file(String text) throws Exception {

@@ -177,6 +177,8 @@ class MeasureVerbsTest {
             delimiter = '|',
             value = {
                 "simulate --hosts 0 | --hosts must be at least 1 but is 0",
+                "simulate --hosts 10001 | --hosts must be at most 10000 but is 10001",
+                "simulate --history 100001 | --history must be at most 100000 but is 100001",
                 "simulate --metrics 0 | --metrics must be at least 1 but is 0",
                 "simulate --releases 0 | --releases must be at least 1 but is 0",
                 "simulate --history -1 | --history must be at least 0 but is -1",
@@ -190,6 +192,8 @@ class MeasureVerbsTest {
                 "simulate --fault shift --size 0 | --size must be above 0 but is 0.0",
                 "simulate --fault shift --onset -1 | --onset must be at least 0 but is -1",
                 "simulate --fault shift --on one --hosts 2 | --hosts with --on one must be at least 3 but is 2",
+                "simulate --fault shift --on 0,7 --hosts 7 | --hosts with --on 0,7 must be at least 8 but is 7",
+                "simulate --fault shift --on some | must be all, one, or numbers of hosts from 0, such as 0,2,5 but is some",
                 "simulate --fault share | --fault share needs a metric of kind ratio, and gauge3 is none",
                 "simulate --fault share --kinds ratio | --size of a share must be from 0 to 1 but is 2.0",
                 "simulate series --series 0 | --series must be at least 1 but is 0",

@@ -42,7 +42,8 @@ public final class CaseFolder {
                     throw rows.problem("case " + listed.name() + " is listed a second time");
                 }
                 if (!Files.exists(file(listed))) {
-                    throw rows.problem("there is no file " + file(listed) + " of case " + listed.name());
+                    throw rows.problem("there is no file " + file(listed) + " of case " + listed.name()
+                            + (Files.exists(plain(listed)) ? ": compress " + plain(listed) + " with gzip" : ""));
                 }
                 cases.add(listed);
             }
@@ -59,11 +60,15 @@ public final class CaseFolder {
         if (!erroneous.equals("0") && !erroneous.equals("1")) {
             throw row.problem("erroneous must be 0 or 1 but is '" + erroneous + "'");
         }
-        return new Listed(name, Instant.ofEpochSecond((long) row.number(1)), erroneous.equals("1"));
+        return new Listed(name, Instant.ofEpochSecond(row.epochSecond(1)), erroneous.equals("1"));
     }
 
     private Path file(Listed listed) {
         return folder.resolve("series").resolve(listed.name() + ".csv.gz");
+    }
+
+    private Path plain(Listed listed) {
+        return folder.resolve("series").resolve(listed.name() + ".csv");
     }
 
     /**
@@ -79,7 +84,7 @@ public final class CaseFolder {
                 if (Double.isInfinite(value)) {
                     throw rows.problem("value must be finite but is " + value);
                 }
-                points.add((long) rows.number(0), value);
+                points.add(rows.epochSecond(0), value);
             }
         }
         try {

@@ -1,5 +1,6 @@
 package io.antibody.detector.backtest;
 
+import io.antibody.detector.stats.SeriesJudge;
 import java.time.Instant;
 import java.util.Arrays;
 
@@ -47,8 +48,13 @@ public record ChangeCase(
         if (times[times.length - 1] <= changed) {
             return "has no point after its change at " + changed + ": the last is at " + times[times.length - 1];
         }
-        return times[0] > changed
-                ? "has no point before its change at " + changed + ": the first is at " + times[0]
+        if (times[0] > changed) {
+            return "has no point before its change at " + changed + ": the first is at " + times[0];
+        }
+        long before = Arrays.stream(times).filter(time -> time <= changed).count();
+        return before < SeriesJudge.fewestPoints()
+                ? "has only " + before + " points before its change at " + changed + ", and needs "
+                        + SeriesJudge.fewestPoints()
                 : "";
     }
 

@@ -1,96 +1,96 @@
 package io.antibody.detector.backtest;
 
-import java.io.BufferedReader;
-import java.io.EOFException;
+import io.antibody.detector.lines.LineFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
  * A table with a line of names above it, row by row; compressed if its name ends in {@code .gz}. Columns are found by their
- * names; others, and blank lines, are passed over. All errors name file and line. Not thread-safe.
+ * names; others, and blank lines, are passed over. A field may stand in quotes, with none in it and within one line. All
+ * errors name file and line. Not thread-safe.
  */
 final class CsvFile implements AutoCloseable {
-    private final Path file;
-    private final BufferedReader reader;
+    /** In seconds the year 5138, in milliseconds 1973: no recorded change is as late, or as early. */
+    private static final double MOST_SECONDS = 1e11;
+
+    private final LineFile lines;
     private final String[] names;
     private final int[] columns;
-    private String[] fields = {};
-    private long line;
+    private List<String> fields = List.of();
 
     /**
      * @param names of the columns that are needed
      * @throws IOException if the file cannot be read or has not all of these columns
      */
     CsvFile(Path file, String... names) throws IOException {
-        this.file = file;
+        this.lines = new LineFile(file);
         this.names = names;
-        this.reader = open(file);
         try {
-            String header = line();
-            if (header == null) {
-                throw new IOException(file + " is empty: its first line must be " + String.join(",", names));
-            }
-            List<String> there = Arrays.stream(header.replace("\uFEFF", "").split(","))
-                    .map(String::strip)
-                    .toList();
-            this.columns = Arrays.stream(names).mapToInt(there::indexOf).toArray();
-            for (int i = 0; i < columns.length; i++) {
-                if (columns[i] < 0) {
-                    throw problem("there is no column " + names[i] + " but only " + String.join(", ", there)
-                            + "; needed are " + String.join(",", names));
-                }
-            }
+            this.columns = columns();
         } catch (IOException e) {
-            reader.close();
+            lines.close();
             throw e;
         }
     }
 
-    private static BufferedReader open(Path file) throws IOException {
-        try {
-            InputStream bytes = Files.newInputStream(file);
-            try {
-                return new BufferedReader(new InputStreamReader(
-                        file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes, StandardCharsets.UTF_8));
-            } catch (EOFException | ZipException e) {
-                bytes.close();
-                throw new IOException(file + " is no gzip file", e);
-            }
-        } catch (NoSuchFileException e) {
-            throw new IOException("there is no file " + file, e);
-        } catch (AccessDeniedException e) {
-            throw new IOException("no permission to read " + file, e);
+    private int[] columns() throws IOException {
+        String header = lines.next();
+        if (header == null) {
+            throw new IOException(lines.file() + " is empty: its first line must be " + String.join(",", names));
         }
+        List<String> there = fields(header);
+        int[] found = Arrays.stream(names).mapToInt(there::indexOf).toArray();
+        for (int i = 0; i < found.length; i++) {
+            if (found[i] < 0) {
+                throw problem("there is no column " + names[i] + " but only " + String.join(", ", there)
+                        + "; needed are " + String.join(",", names));
+            }
+        }
+        return found;
     }
 
     /** Goes on to the next row; false at the end. */
     boolean next() throws IOException {
-        String text = line();
+        String text = lines.next();
         if (text == null) {
             return false;
         }
-        fields = text.split(",", -1);
+        fields = fields(text);
         for (int i = 0; i < columns.length; i++) {
-            if (columns[i] >= fields.length) {
+            if (columns[i] >= fields.size()) {
                 throw problem("there is no " + names[i] + " in this line: " + text);
             }
         }
         return true;
     }
 
+    private static List<String> fields(String line) {
+        List<String> fields = new ArrayList<>();
+        boolean quoted = false;
+        int begin = 0;
+        for (int i = 0; i <= line.length(); i++) {
+            if (i == line.length() || line.charAt(i) == ',' && !quoted) {
+                fields.add(unquoted(line.substring(begin, i).strip()));
+                begin = i + 1;
+            } else if (line.charAt(i) == '"') {
+                quoted = !quoted;
+            }
+        }
+        return fields;
+    }
+
+    private static String unquoted(String field) {
+        return field.length() >= 2 && field.startsWith("\"") && field.endsWith("\"")
+                ? field.substring(1, field.length() - 1).strip()
+                : field;
+    }
+
     /** @param column place among the names that were asked for */
     String text(int column) {
-        return fields[columns[column]].strip();
+        return fields.get(columns[column]);
     }
 
     /** @throws IOException if it is no number */
@@ -102,26 +102,23 @@ final class CsvFile implements AutoCloseable {
         }
     }
 
-    /** What is wrong with the row that was read last, with its place. */
-    IOException problem(String what) {
-        return new IOException(file + ", line " + line + ": " + what);
+    /** @throws IOException if it is none, or plainly of another unit */
+    long epochSecond(int column) throws IOException {
+        double second = number(column);
+        if (!(Math.abs(second) < MOST_SECONDS)) {
+            throw problem(names[column] + " must be in epoch seconds but is " + text(column)
+                    + (Double.isFinite(second) ? ": are these milliseconds?" : ""));
+        }
+        return (long) Math.floor(second);
     }
 
-    private String line() throws IOException {
-        try {
-            String text;
-            do {
-                text = reader.readLine();
-                line++;
-            } while (text != null && text.isBlank());
-            return text;
-        } catch (IOException e) {
-            throw new IOException(file + ", line " + line + ": cannot be read on: " + e.getMessage(), e);
-        }
+    /** What is wrong with the row that was read last, with its place. */
+    IOException problem(String what) {
+        return new IOException(lines.file() + ", line " + lines.line() + ": " + what);
     }
 
     @Override
     public void close() throws IOException {
-        reader.close();
+        lines.close();
     }
 }

@@ -8,6 +8,8 @@ package io.antibody.detector.stats;
  * <p>Hypothesis: none by itself; {@link PlaceboFloor} knows how large the same maximum gets after pretended pushes. It
  * holds for a watch of a known length only: after {@code horizon} points it stays as it is. Breaks when bursts come with
  * the restart itself: skip the warm-up. Cost: seven windows, about 30 ns a tick; 1.1 kB.
+ *
+ * <p>Source: scan statistics, Naus (1965), over several widths of the window.
  */
 final class Excursions {
     /** Ticks after which nothing of a tick is left in a pulse, and in a spread. */

@@ -8,7 +8,10 @@ package io.antibody.detector.stats;
  * it fades as averaged noise does. With fewer than {@value #ENOUGH} pretended pushes a cautious prior holds.
  *
  * <p>Assumes that what comes wanders as what was. Breaks where it wanders more slowly than the history is long: what may
- * drift is therefore held against the line through its history as well. Cost: a sort of the pretended pushes per age, once.
+ * drift is therefore held against the line through its history as well. Cost: a sort of the pretended pushes per age, once;
+ * a variance for each of eight ages.
+ *
+ * <p>Source: placebo studies in time, Abadie, Diamond and Hainmueller (2010), as a random effect of the push.
  */
 final class PlaceboFloor {
     static final int ENOUGH = 5;

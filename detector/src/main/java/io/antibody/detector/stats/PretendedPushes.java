@@ -9,6 +9,8 @@ import java.util.Arrays;
  * <p>Assumes that the time after the push would have been like the history. Breaks when the history holds real faults
  * (less is seen then) or when the push comes at a moment unlike any before. Cost: about 15 microseconds each, of which
  * there are at most {@value #MAX_PUSHES}.
+ *
+ * <p>Source: placebo studies in time, Abadie, Diamond and Hainmueller (2010).
  */
 final class PretendedPushes {
     /** Ages, in ticks after the push, at which the step of a pretended push is taken. */

@@ -24,6 +24,11 @@ final class Roots {
     /** Relative width at which the search ends: no figure of evidence is known to four digits. */
     private static final double PRECISION = 1e-4;
 
+    private static final int MOST_SECANTS = 5;
+
+    /** A relative step after which the next would be below {@link #PRECISION}. */
+    private static final double LAST_STEP = 2e-3;
+
     private Roots() {}
 
     /**
@@ -64,11 +69,6 @@ final class Roots {
         }
         return Double.NaN;
     }
-
-    private static final int MOST_SECANTS = 5;
-
-    /** A relative step after which the next would be below {@link #PRECISION}. */
-    private static final double LAST_STEP = 2e-3;
 
     /** By looking beside the guess, and then the Illinois form of false position; from above. */
     private static double falsePosition(DoubleUnaryOperator function, double target, double guess) {

@@ -10,6 +10,8 @@ package io.antibody.detector.stats;
  * <p>Hypothesis tested with it: {@code delta = 0}. With a fixed baseline {@code I delta} has independent increments in
  * information {@code I}, so that looking at every tick is exact for normal noise and known rho. Breaks when the level
  * wanders by itself: {@link PlaceboFloor} measures by how much. Cost: nothing per tick, a dozen flops a look; 88 bytes.
+ *
+ * <p>Source: intervention analysis, Box and Tiao (1975).
  */
 final class StepRegression {
     /** A constant series has no residual: keeps the variance above 0 (in squared scores). */

@@ -10,6 +10,8 @@ package io.antibody.detector.stats;
  *
  * <p>Hypothesis: none by itself, see {@link StepRegression}. Assumes that dependence dies out geometrically. Breaks on
  * long memory. Cost: a dozen flops a tick; 100 bytes.
+ *
+ * <p>Source: Cochrane and Orcutt (1949), and for unequal gaps the exact AR(1) likelihood of Jones (1980).
  */
 final class WhitenedSums {
     /** Ticks that a line is counted in, so that its sums are of the size of the others. */

@@ -112,6 +112,13 @@ class BacktestTest {
     }
 
     @Test
+    void aCaseOfTooFewPointsBeforeItsChangeIsSaidToo() throws IOException {
+        files.series("b", series(2, 0).subList(POINTS - 105, POINTS));
+        assertThat(run().remarks())
+                .containsExactly("case b has only 5 points before its change at 253170, and needs 8");
+    }
+
+    @Test
     void twoCasesAreEnough() throws IOException {
         files.index("a," + CHANGE + ",1", "b," + CHANGE + ",0");
         Backtest.Report report = run();

@@ -117,8 +117,38 @@ class CaseFolderTest {
 
     @Test
     void timesOfMixedUnitsAreRefused() throws IOException {
-        files.series("a", List.of("1500000000,1", "1500000060,1", "1500000120,1", "1500000180000,1"));
+        files.series("a", List.of("1,1", "1500000000,1", "1500000030,1", "1500000060,1", "1500000090,1"));
         refusedWith("are all times epoch seconds?");
+    }
+
+    @Test
+    void timesInMillisecondsOrThatAreNoneAreRefused() throws IOException {
+        files.series("a", List.of("1500000000000,1"));
+        refusedWith(
+                "a.csv.gz, line 2: timestamp must be in epoch seconds but is 1500000000000: are these milliseconds?");
+        files.series("a", List.of("NaN,1"));
+        refusedWith("a.csv.gz, line 2: timestamp must be in epoch seconds but is NaN");
+        files.index("a,1500000000000,1");
+        refusedWith("cases.csv, line 2: change_time must be in epoch seconds but is 1500000000000");
+    }
+
+    /** As write.csv of R and some spreadsheets write it. */
+    @Test
+    void aMarkAtTheBeginningOtherLineEndsBlanksAndQuotesChangeNothing() throws IOException {
+        Files.writeString(
+                folder.resolve("cases.csv"),
+                "\uFEFF\"\",\"case\",\"change_time\",\"erroneous\",\"why\"\r\n\"1\",\"a\", 100 ,1,\"late, or not\"\r\n");
+        files.series("a", List.of("\"0\" , 1\r", "60,2\r"));
+
+        CaseFolder cases = new CaseFolder(folder);
+        assertThat(cases.list()).containsExactly(new CaseFolder.Listed("a", Instant.ofEpochSecond(100), true));
+        assertThat(cases.read(cases.list().get(0)).values()).containsExactly(1, 2);
+    }
+
+    @Test
+    void aSeriesThatIsThereWithoutCompressionIsToBeCompressed() throws IOException {
+        Files.move(files.file("a"), folder.resolve("series/a.csv"));
+        refusedWith("of case a: compress " + folder.resolve("series/a.csv") + " with gzip");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.antibody.messages.Contrast;
 import io.antibody.messages.Evidence;
 import io.antibody.messages.Finding;
+import io.antibody.messages.config.JudgedBy;
+import io.antibody.messages.config.JudgedBy.Against;
 import io.antibody.messages.config.MetricConfig;
 import io.antibody.messages.config.MetricConfig.Harm;
 import io.antibody.messages.config.MetricConfig.Type;
@@ -23,8 +25,12 @@ class BlendedContrastTest {
      * on every day, before and after the push, the other host has none; and after the push it has {@code more}.
      */
     private static Evidence ofTheService(int days, double peak, double more) {
+        return ofTheService(LOAD, days, peak, more);
+    }
+
+    private static Evidence ofTheService(MetricConfig metric, int days, double peak, double more) {
         Random random = new Random(11);
-        Fixture fixture = new Fixture(2, 1).every(FIVE_MINUTES).with(LOAD);
+        Fixture fixture = new Fixture(2, 1).every(FIVE_MINUTES).with(metric);
         int push = days * DAY + DAY / 2;
         for (int i = 0; i < push + 12; i++) {
             boolean isPeak = i % DAY >= DAY / 2 && i % DAY < DAY * 16 / 24;
@@ -58,6 +64,16 @@ class BlendedContrastTest {
     @Test
     void whereHostsDoNotDifferByTheTimeOfDayTheSeasonIsLeftAlone() {
         assertThat(ofTheService(8, 0, 0).contrast()).isEqualTo(Contrast.CONTROL_HOSTS);
+    }
+
+    @Test
+    void whoWantsControlHostsAloneIsHeldAgainstThemAlone() {
+        JudgedBy standard = JudgedBy.DEFAULT;
+        JudgedBy byHosts =
+                new JudgedBy(standard.scale(), Against.CONTROL, standard.season(), standard.noData(), false, null);
+        Evidence row = ofTheService(Fixture.metric("load", Type.GAUGE, Harm.UP, byHosts), 8, 20, 0);
+        assertThat(row.contrast()).isEqualTo(Contrast.CONTROL_HOSTS);
+        assertThat(row.delta()).isGreaterThan(10);
     }
 
     @Test

@@ -42,11 +42,25 @@ final class Fixture {
     }
 
     static MetricConfig metric(String name, Type type, Harm harm) {
-        return metric(name, type, harm, false);
+        return metric(name, type, harm, JudgedBy.DEFAULT);
     }
 
     static MetricConfig metric(String name, Type type, Harm harm, boolean lateOnsets) {
         JudgedBy standard = JudgedBy.DEFAULT;
+        return metric(
+                name,
+                type,
+                harm,
+                new JudgedBy(
+                        standard.scale(),
+                        standard.contrast(),
+                        standard.season(),
+                        standard.noData(),
+                        lateOnsets,
+                        standard.schedule()));
+    }
+
+    static MetricConfig metric(String name, Type type, Harm harm, JudgedBy by) {
         return new MetricConfig(
                 name,
                 type,
@@ -61,13 +75,7 @@ final class Fixture {
                 Duration.ZERO,
                 5,
                 "",
-                new JudgedBy(
-                        standard.scale(),
-                        standard.contrast(),
-                        standard.season(),
-                        standard.noData(),
-                        lateOnsets,
-                        standard.schedule()));
+                by);
     }
 
     /** Ticks of this width instead of one second. */

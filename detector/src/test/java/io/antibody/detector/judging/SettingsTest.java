@@ -159,15 +159,16 @@ class SettingsTest {
 
     @Test
     void aHeavierOrACriticalMetricNeedsLessEvidence() {
-        assertThat(neededBeside(3, Role.GATING)).isEqualTo(Math.log(200 / 0.75));
-        assertThat(neededBeside(1, Role.CRITICAL)).isEqualTo(Math.log(200 / 0.5));
-        assertThat(neededBeside(1, Role.GATING)).isEqualTo(Math.log(200 / 0.5));
+        assertThat(needed(1, Role.GATING, 1)).isEqualTo(Math.log(200 / 0.5));
+        assertThat(needed(3, Role.GATING, 1)).isEqualTo(Math.log(200 / 0.75));
+        assertThat(needed(1, Role.GATING, 3)).isEqualTo(Math.log(200 / 0.25));
+        assertThat(needed(1, Role.CRITICAL, 3)).isEqualTo(Math.log(200 / 0.5));
     }
 
-    /** Of the pooled series, beside another metric of weight 1. */
-    private double neededBeside(double ownWeight, Role ownRole) {
+    /** Of the pooled series, beside another metric that is gating. */
+    private double needed(double ownWeight, Role ownRole, double otherWeight) {
         role = Role.GATING;
-        weight = 1;
+        weight = otherWeight;
         MetricConfig other = metric("other");
         role = ownRole;
         weight = ownWeight;

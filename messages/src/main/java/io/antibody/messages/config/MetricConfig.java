@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param type what its samples are, default GAUGE
  * @param metricClass engineering or business, default ENGINEERING
  * @param harm which direction is harm
- * @param role GATING by default: its Healthy is needed; CRITICAL: its breach alone is enough whatever the weights;
+ * @param role GATING by default: its Healthy is needed; CRITICAL: half of the error budget is for such metrics alone;
  *     DRY_RUN: judged and told of, never acted on; MUTED: shown, never judged
  * @param weight share of the error budget relative to the other metrics, default 1
  * @param minEffect changes up to this size are no harm, default 0

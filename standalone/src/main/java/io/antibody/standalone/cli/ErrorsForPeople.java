@@ -8,11 +8,24 @@ import java.net.BindException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /** One line for what the user can put right; a stack trace only for a mistake of ours. */
 public final class ErrorsForPeople implements IExecutionExceptionHandler {
+    /**
+     * Runs the verb. An {@link Error} of it is told, too, and ends the process, which threads that the verb has started would
+     * keep alive in silence.
+     */
+    public static int run(ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (Error e) {
+            throw new ExecutionException(parsed.commandSpec().commandLine(), "a mistake of ours: " + e, e);
+        }
+    }
+
     @Override
     public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) throws Exception {
         if (problem instanceof UserErrorException user) {

@@ -2,6 +2,7 @@ package io.antibody.standalone.demo;
 
 import io.antibody.standalone.cli.ExitStatus;
 import io.antibody.standalone.cli.Folders;
+import io.antibody.standalone.cli.JsonFile;
 import io.antibody.standalone.cli.Logs;
 import io.antibody.standalone.cli.UntilStopped;
 import io.antibody.standalone.cli.UserErrorException;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -54,8 +54,8 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Seed of arrivals, latencies and the sick host (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write how the releases ended, as JSON.")
-    private @Nullable Path json;
+    @Mixin
+    private JsonFile json;
 
     @Option(names = "--keep", description = "Stay up at the end, for the browser, until Ctrl-C.")
     private boolean keep;
@@ -72,6 +72,7 @@ public final class DemoCommand implements Callable<Integer> {
             throw new UserErrorException(
                     ExitStatus.USAGE, "--hosts must be from 2 to " + MOST_HOSTS + ", not " + hosts);
         }
+        json.check();
         Path folder = Files.createTempDirectory("antibody-demo-");
         logs.toFolder(folder.resolve("logs"));
         Story story = new Story(spec.commandLine().getOut(), Clock.systemUTC());
@@ -96,11 +97,9 @@ public final class DemoCommand implements Callable<Integer> {
         Summary.lines(result.releases()).forEach(story::say);
         result.problems().forEach(problem -> story.say("antibody: " + problem));
         story.say(result.ok() ? "antibody: both ended as they should" : "antibody: that is not how it should end");
-        if (json != null) {
-            result.write(json);
-        }
+        json.write(result::text);
         if (keep) {
-            story.say("antibody: staying up; Ctrl-C stops everything");
+            story.say("antibody: staying up with " + stage.file() + "; Ctrl-C stops everything");
             UntilStopped.run(stage);
         }
         return result.ok() ? ExitStatus.OK : ExitStatus.FAILED;

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.antibody.messages.MessageJson;
+import io.antibody.messages.config.AntibodyConfig;
+import io.antibody.messages.config.HttpConfig;
 import io.antibody.standalone.demo.shop.ShopCommand;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,9 +17,36 @@ import java.util.Objects;
 final class DemoConfig {
     private DemoConfig() {}
 
+    /** Where the servers are. */
+    record Addresses(String kafka, String zooKeeper, String ingest, String detector, String rollout) {
+        /** Ports that are chosen when the servers start. */
+        static final Addresses ANY =
+                new Addresses("localhost:0", "localhost:0", "127.0.0.1:0", "127.0.0.1:0", "127.0.0.1:0");
+
+        /** Those of servers that were started. */
+        static Addresses of(AntibodyConfig real) {
+            HttpConfig http = real.http();
+            return new Addresses(
+                    real.kafka().bootstrap(),
+                    real.zookeeper().connect(),
+                    text(http.ingest()),
+                    text(http.detector()),
+                    text(http.rollout()));
+        }
+
+        private static String text(HttpConfig.Listen listen) {
+            return listen.host() + ":" + listen.port();
+        }
+    }
+
     /** @param parent the process without which the hosts' processes end */
-    static String yaml(DemoOptions options, long parent) {
+    static String yaml(DemoOptions options, long parent, Addresses addresses) {
         return template()
+                .replace("{{kafka}}", addresses.kafka())
+                .replace("{{zookeeper}}", addresses.zooKeeper())
+                .replace("{{ingest}}", addresses.ingest())
+                .replace("{{detector}}", addresses.detector())
+                .replace("{{rollout}}", addresses.rollout())
                 .replace("{{hosts}}", Integer.toString(options.hosts()))
                 .replace(
                         "{{start}}",

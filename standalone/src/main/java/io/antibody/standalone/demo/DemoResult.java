@@ -2,9 +2,6 @@ package io.antibody.standalone.demo;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.antibody.messages.MessageJson;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -45,7 +42,8 @@ record DemoResult(
                 List.copyOf(ends));
     }
 
-    void write(Path file) throws IOException {
-        Files.write(file, MessageJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+    /** As JSON. */
+    String text() {
+        return MessageJson.mapper().valueToTree(this).toPrettyString() + "\n";
     }
 }

@@ -43,14 +43,24 @@ final class Stage implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Returns the configuration with the real addresses. */
+    /** Returns the configuration with the real addresses, which {@link #file} holds from then on. */
     AntibodyConfig startAntibody() throws Exception {
-        Path file = folder.resolve("antibody.yaml");
-        Files.writeString(file, DemoConfig.yaml(options, ProcessHandle.current().pid()));
-        AntibodyConfig wish = AntibodyYaml.read(file);
+        write(DemoConfig.Addresses.ANY);
+        AntibodyConfig wish = AntibodyYaml.read(file());
         AllInOne antibody = start(() -> AllInOne.start(wish, folder.resolve("data")));
         config = antibody.config();
+        write(DemoConfig.Addresses.of(antibody.config()));
         return antibody.config();
+    }
+
+    /** The {@code antibody.yaml}: for other verbs, while it all runs. */
+    Path file() {
+        return folder.resolve("antibody.yaml");
+    }
+
+    private void write(DemoConfig.Addresses addresses) throws IOException {
+        Files.writeString(
+                file(), DemoConfig.yaml(options, ProcessHandle.current().pid(), addresses));
     }
 
     void startAgents() throws Exception {

@@ -15,6 +15,14 @@ final class Allowed {
         }
     }
 
+    /** What needs more than any machine has is said, instead of tried. */
+    static void between(String option, int least, int most, int value) {
+        atLeast(option, least, value);
+        if (value > most) {
+            throw refused(option + " must be at most " + most + " but is " + value);
+        }
+    }
+
     static void aboveZero(String option, double value) {
         if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
             throw refused(option + " must be above 0 but is " + value);

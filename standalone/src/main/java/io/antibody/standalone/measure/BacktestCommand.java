@@ -132,15 +132,16 @@ public final class BacktestCommand implements Callable<Integer> {
         if (scoring == null) {
             return;
         }
+        double delay = scoring.medianDelayPoints();
         out.printf(
                 Locale.ROOT,
-                "%-14s %.3f     %.3f  %5.1f %%  %4.1f %%  %19.1f %%  %21.1f%n",
+                "%-14s %.3f     %.3f  %5.1f %%  %4.1f %%  %19.1f %%  %21s%n",
                 name,
                 scoring.auc(),
                 scoring.bestF1(),
                 100 * scoring.recall(),
                 100 * scoring.falsePositiveRate(),
                 100 * scoring.recallAt5PctFpr(),
-                scoring.medianDelayPoints());
+                Double.isNaN(delay) ? "-" : String.format(Locale.ROOT, "%.1f", delay));
     }
 }

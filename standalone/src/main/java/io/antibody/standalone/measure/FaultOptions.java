@@ -13,9 +13,6 @@ import picocli.CommandLine.Option;
 
 /** What is wrong with the invented revision. */
 final class FaultOptions {
-    /** Of three or more pushed hosts the third: with fewer nobody could tell one host from the revision. */
-    private static final int ONE = 2;
-
     /** What may be wrong. */
     enum Wrong {
         NONE(Kind.SHIFT),
@@ -30,12 +27,6 @@ final class FaultOptions {
         Wrong(Kind kind) {
             this.kind = kind;
         }
-    }
-
-    /** Where. */
-    enum Where {
-        ALL,
-        ONE
     }
 
     @Option(
@@ -67,8 +58,10 @@ final class FaultOptions {
             names = "--on",
             paramLabel = "HOSTS",
             defaultValue = "all",
-            description = "all: every pushed host shows it; one: only the third; default ${DEFAULT-VALUE}.")
-    private Where where = Where.ALL;
+            converter = FaultyHosts.Text.class,
+            description = "Which pushed hosts show it. all; one: only the third; or numbers from 0 in the order of the"
+                    + " push, for example 0,2,5; default ${DEFAULT-VALUE}.")
+    private FaultyHosts on = FaultyHosts.ALL;
 
     @Option(
             names = "--metric",
@@ -88,17 +81,10 @@ final class FaultOptions {
             return List.of();
         }
         Allowed.atLeast("--onset", 0, onset);
-        if (where == Where.ONE) {
-            Allowed.atLeast("--hosts with --on one", ONE + 1, fleet.hosts());
-        }
+        Allowed.atLeast("--hosts with --on " + on.given(), on.leastFleet(), fleet.hosts());
         MetricModel shown = shown(fleet.metrics());
         return sizes.stream()
-                .map(size -> new Fault(
-                        shown.config().name(),
-                        fault.kind,
-                        towardsHarm(shown, size),
-                        onset,
-                        host -> where == Where.ALL || host == ONE))
+                .map(size -> new Fault(shown.config().name(), fault.kind, towardsHarm(shown, size), onset, on::include))
                 .toList();
     }
 
@@ -130,6 +116,6 @@ final class FaultOptions {
     }
 
     Sick blame() {
-        return where == Where.ALL ? new Sick.AllPushedHosts() : new Sick.OneHost(FleetModel.name(ONE));
+        return on.blame();
     }
 }

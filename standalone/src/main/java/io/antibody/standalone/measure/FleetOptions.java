@@ -9,6 +9,11 @@ import picocli.CommandLine.Option;
 
 /** What the invented fleet is like. */
 final class FleetOptions {
+    private static final int MOST_HOSTS = 10_000;
+
+    /** Ten weeks of minutes; with a hundred hosts 160 MB for each metric. */
+    private static final int MOST_HISTORY = 100_000;
+
     @Option(
             names = "--hosts",
             paramLabel = "N",
@@ -116,9 +121,9 @@ final class FleetOptions {
 
     /** @throws IllegalArgumentException if a value is not allowed */
     FleetModel fleet() {
-        Allowed.atLeast("--hosts", 1, hosts);
+        Allowed.between("--hosts", 1, MOST_HOSTS, hosts);
         Allowed.atLeast("--metrics", 1, metrics);
-        Allowed.atLeast("--history", 0, history);
+        Allowed.between("--history", 0, MOST_HISTORY, history);
         Allowed.atLeast("--bake-min", 1, bakeMin);
         Allowed.atLeast("--bake-max, with this --bake-min,", bakeMin, bakeMax);
         Allowed.aboveZero("--outlier", outlier);

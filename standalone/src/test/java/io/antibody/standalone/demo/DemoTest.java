@@ -8,13 +8,10 @@ import io.antibody.messages.config.AntibodyConfig;
 import io.antibody.messages.config.AntibodyYaml;
 import io.antibody.messages.config.ServiceConfig;
 import io.antibody.standalone.demo.shop.Fault;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the demo decides before it starts anything and after all has happened. */
 class DemoTest {
@@ -26,13 +23,11 @@ class DemoTest {
                        {"host": "shop4", "batch": 3}]}
             """;
 
-    @TempDir
-    Path folder;
-
     @Test
     void itsConfigurationIsValid() {
-        AntibodyConfig config =
-                AntibodyYaml.parse("antibody.yaml", DemoConfig.yaml(new DemoOptions(Fault.ONE_HOST, 8, 1), 4711));
+        AntibodyConfig config = AntibodyYaml.parse(
+                "antibody.yaml",
+                DemoConfig.yaml(new DemoOptions(Fault.ONE_HOST, 8, 1), 4711, DemoConfig.Addresses.ANY));
         ServiceConfig shop = Objects.requireNonNull(config.services().get("shop"));
 
         assertThat(shop.hosts())
@@ -42,6 +37,17 @@ class DemoTest {
                         "--port={port}", "--host={host}", "--revision={revision}", "--fault=one_host", "--parent=4711");
         assertThat(shop.metrics().keySet())
                 .containsExactly("errors", "latency_ms", "cpu_percent", "rss_mb", "requests", "orders");
+    }
+
+    @Test
+    void onceItIsUpItsConfigurationSaysWhereOtherVerbsFindIt() {
+        DemoConfig.Addresses real = new DemoConfig.Addresses(
+                "localhost:4001", "localhost:4002", "127.0.0.1:4003", "127.0.0.1:4004", "127.0.0.1:4005");
+
+        AntibodyConfig config =
+                AntibodyYaml.parse("antibody.yaml", DemoConfig.yaml(new DemoOptions(Fault.NONE, 8, 1), 4711, real));
+
+        assertThat(DemoConfig.Addresses.of(config)).isEqualTo(real);
     }
 
     @Test
@@ -59,13 +65,12 @@ class DemoTest {
 
     @Test
     void theJsonHoldsWhatAppliesAndNothingElse() throws Exception {
-        Path file = folder.resolve("demo.json");
         ReleaseEnd good = ReleaseEnd.of(json("{\"revision\": \"2\", \"state\": \"RELEASED\"}"), 47.5, 0, 0);
         ReleaseEnd bad = ReleaseEnd.of(json(ROLLED_BACK), 12.5, 20, 0);
-        DemoResult.of(new DemoOptions(Fault.ONE_HOST, 4, 7), List.of(), 100, 5_000, 0, List.of(good, bad))
-                .write(file);
+        DemoResult result =
+                DemoResult.of(new DemoOptions(Fault.ONE_HOST, 4, 7), List.of(), 100, 5_000, 0, List.of(good, bad));
 
-        assertThat(json(Files.readString(file))).isEqualTo(json("""
+        assertThat(json(result.text())).isEqualTo(json("""
                         {"fault": "one-host", "hosts": 4, "seed": 7, "ok": true, "problems": [], "seconds": 100.0,
                          "requests": 5000, "lost_requests": 0, "releases": [
                           {"revision": "2", "state": "RELEASED", "seconds": 47.5, "changed_hosts": 0,

@@ -1,0 +1,5 @@
+/** Recorded files, line by line. */
+@NullMarked
+package io.antibody.detector.lines;
+
+import org.jspecify.annotations.NullMarked;
