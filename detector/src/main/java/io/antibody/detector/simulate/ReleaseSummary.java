@@ -13,6 +13,7 @@ import java.util.function.ToDoubleFunction;
  * @param rolledBack how many were rolled back, at or after the fault if there was one
  * @param beforeFault how many were rolled back before the fault could be seen: false ones among faulty releases
  * @param suspected how many saw a Suspect
+ * @param onlySuspected how many saw a Suspect, which holds a rollout, and were not rolled back
  * @param healthyByItself bakes that ended with Healthy before their time was over, of those that were not rolled back
  * @param ticks median ticks from the first pushed host to the decision, NaN if there was none
  * @param ticksOfFault median ticks from the first one with the fault in it to the decision, NaN if there was none
@@ -24,6 +25,7 @@ public record ReleaseSummary(
         Rate rolledBack,
         Rate beforeFault,
         Rate suspected,
+        Rate onlySuspected,
         Rate healthyByItself,
         double ticks,
         double ticksOfFault,
@@ -46,6 +48,7 @@ public record ReleaseSummary(
                 new Rate(decided.size(), outcomes.size()),
                 rate(outcomes, one -> one.rolledBack() && faulty && one.ticksOfFault() <= 0),
                 rate(outcomes, ReleaseOutcome::suspected),
+                rate(outcomes, one -> one.suspected() && !one.rolledBack()),
                 rate(bakes, ReleaseOutcome.Bake::healthy),
                 median(decided, ReleaseOutcome::ticks),
                 median(decided, ReleaseOutcome::ticksOfFault),

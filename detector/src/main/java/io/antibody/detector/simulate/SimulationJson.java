@@ -73,6 +73,7 @@ public final class SimulationJson {
         FiguresJson.put(node, "rolled_back", summary.rolledBack());
         FiguresJson.put(node, "before_fault", summary.beforeFault());
         FiguresJson.put(node, "suspected", summary.suspected());
+        FiguresJson.put(node, "only_suspected", summary.onlySuspected());
         FiguresJson.put(node, "bakes_healthy_by_themselves", summary.healthyByItself());
         FiguresJson.put(node, "ticks", summary.ticks());
         FiguresJson.put(node, "ticks_of_fault", summary.ticksOfFault());

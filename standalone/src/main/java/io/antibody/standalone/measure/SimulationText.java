@@ -46,6 +46,7 @@ final class SimulationText {
                 "since the fault could be seen (median)",
                 number(ours.ticksOfFault()));
         line("missed", ours.missed());
+        line("  of these held by a Suspect", ours.onlySuspected());
         line("rolled back before the fault", ours.beforeFault());
         line("sick rightly named", ours.attributed());
         for (OpponentSummary one : faulty.opponents()) {
