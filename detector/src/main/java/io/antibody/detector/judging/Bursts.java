@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Bursts {
     private static final double SHARE = 0.1;
 
+    private static final double LOG_REST = Math.log1p(-SHARE);
+
     /** Of what is not counted. */
     static final Bursts NONE = new Bursts(null, null, 0);
 
@@ -46,7 +48,7 @@ final class Bursts {
 
     /** Logarithm of what is left of the budget for everything else. */
     double logRest() {
-        return bursts == null ? 0 : Math.log1p(-SHARE);
+        return bursts == null ? 0 : LOG_REST;
     }
 
     /** Natural logarithm of the evidence of the largest burst, with its weight. */

@@ -138,7 +138,9 @@ final class LevelSeries implements JudgedSeries {
     }
 
     private boolean isOfEvents() {
-        return bursts.logEvidence() > levelEvidence();
+        double ofEvents = bursts.logEvidence();
+        // Of most figures nothing is counted: their evidence need not be weighed again.
+        return ofEvents > Double.NEGATIVE_INFINITY && ofEvents > levelEvidence();
     }
 
     /** What is held against the same past in every batch would be the same evidence again. */
