@@ -24,9 +24,6 @@ record BurstLaw(double median, double excess, boolean isPrior) {
     /** Weight of the prior, in independent stretches. */
     private static final double PRIOR_STRETCHES = 2;
 
-    /** Stretches that overlap: this many are worth one independent one. */
-    private static final double OVERLAP = 12;
-
     private static final double LEAST_EXCESS = 1;
 
     /** A single event where there hardly ever was one. */
@@ -55,7 +52,7 @@ record BurstLaw(double median, double excess, boolean isPrior) {
             }
         }
         double seen = above == 0 ? LEAST_EXCESS : sum / above;
-        double worth = sorted.length / OVERLAP;
+        double worth = sorted.length / ExcursionLaw.OVERLAP;
         double known = worth + PRIOR_STRETCHES;
         double excess = (seen * worth + PRIOR_EXCESS * PRIOR_STRETCHES) / known;
         return new BurstLaw(median, Math.max(LEAST_EXCESS, excess * (1 + 1 / Math.sqrt(known))), false);

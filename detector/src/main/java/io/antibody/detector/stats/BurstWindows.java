@@ -11,9 +11,6 @@ final class BurstWindows {
     /** Running sums that are kept: a power of two above the longest window. */
     private static final int KEPT = 32;
 
-    /** Fewer points cannot show that a burst is over. */
-    static final int CALM = 3;
-
     private final BurstReference reference;
     private final double[] events = new double[KEPT];
     private final double[] exposure = new double[KEPT];
@@ -83,10 +80,10 @@ final class BurstWindows {
 
     /** Whether the last points show less than a third of this harm. Source: the went-away filter of FBDetect (SOSP 2024). */
     boolean calm(double peak) {
-        if (points < CALM) {
+        if (points < Excursions.CALM) {
             return false;
         }
-        look(CALM);
+        look(Excursions.CALM);
         return reference.harm(window) < peak / 3;
     }
 

@@ -35,7 +35,7 @@ record ExcursionLaw(double origin, double share, double excess, double known) {
     private static final double PRIOR_PUSHES = 2;
 
     /** Pretended pushes that overlap: this many are worth one independent one. */
-    private static final double OVERLAP = 12;
+    static final double OVERLAP = 12;
 
     /**
      * Independent excesses from which on their mean is taken as it is: those of 49 pretended pushes of 120 ticks, which 1,440

@@ -24,7 +24,7 @@ final class Excursions {
     private static final int KEPT = 64;
 
     /** Fewer points cannot show that a burst is over. */
-    private static final int CALM = 3;
+    static final int CALM = 3;
 
     /** One point counts for no more than this in a mean square: else a pulse would be a change of spread. */
     private static final double MAX_DISTANCE = 30;

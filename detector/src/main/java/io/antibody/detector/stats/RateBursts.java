@@ -73,6 +73,6 @@ public final class RateBursts {
     /** Points since the largest burst if it has gone away; 0 if it has not. */
     public int pointsSinceGone() {
         int since = windows.points() - peakAt;
-        return largest > 0 && since >= BurstWindows.CALM && windows.calm(peak) ? since : 0;
+        return largest > 0 && since >= Excursions.CALM && windows.calm(peak) ? since : 0;
     }
 }
