@@ -18,7 +18,7 @@ public sealed interface Verdict {
     /** The reason in one sentence. */
     String why();
 
-    /** The worst first, of equals aggregates before hosts; bounded (see the detector's read API for all rows). */
+    /** What is wrong first, then aggregates, then hosts; bounded (see the detector's read API for all rows). */
     List<Evidence> evidence();
 
     /** For every gating metric harm above its margin is ruled out. */

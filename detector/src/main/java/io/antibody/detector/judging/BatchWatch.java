@@ -22,12 +22,16 @@ import java.util.stream.Collectors;
  */
 public final class BatchWatch {
     /** The most rows of evidence on a verdict: it is written at every tick, and who wants all of them asks the detector. */
-    public static final int MAX_ROWS = 20;
+    public static final int MAX_ROWS = 40;
 
-    /** The worst first; of equals aggregates before hosts. */
-    private static final Comparator<SeriesRow> MOST_TELLING = Comparator.comparing(
-                    SeriesRow::finding, Comparator.reverseOrder())
+    /** Up to as many rows hosts in which nothing is wrong stand on a verdict as well. */
+    private static final int WITH_CALM_HOSTS = 20;
+
+    /** What is wrong first, the worst before the rest; then aggregates, then hosts. */
+    private static final Comparator<SeriesRow> MOST_TELLING = Comparator.<SeriesRow>comparingInt(
+                    row -> isWrong(row) ? -row.finding().ordinal() : 0)
             .thenComparing(SeriesRow::isHost)
+            .thenComparing(SeriesRow::finding, Comparator.reverseOrder())
             .thenComparingDouble(row -> -row.logEvidence());
 
     /** A longer hole in the ticks is cut: nobody learns more from the ten-thousandth tick without data. */
@@ -89,7 +93,14 @@ public final class BatchWatch {
 
     /** The verdict up to the last tick, with the most telling rows of evidence (at most {@link #MAX_ROWS}). */
     public Verdict verdict() {
-        return new VerdictFold(spec, metrics, Silence.in(metrics), lastTick, evidence(MAX_ROWS)).verdict();
+        int telling = 0;
+        for (MetricWatch metric : metrics) {
+            for (SeriesRow row : metric.rows()) {
+                telling += isWrong(row) || !row.isHost() ? 1 : 0;
+            }
+        }
+        int most = Math.min(MAX_ROWS, Math.max(WITH_CALM_HOSTS, telling));
+        return new VerdictFold(spec, metrics, Silence.in(metrics), lastTick, evidence(most)).verdict();
     }
 
     /** Whether any series is Regressed: much cheaper than the verdict. */
@@ -103,6 +114,10 @@ public final class BatchWatch {
     /** All rows of evidence up to the last tick, the most telling first. A row costs more than the tick. */
     public List<Evidence> allEvidence() {
         return evidence(Integer.MAX_VALUE);
+    }
+
+    private static boolean isWrong(SeriesRow row) {
+        return row.finding().compareTo(Finding.SUSPECT) >= 0;
     }
 
     private List<Evidence> evidence(int most) {

@@ -92,6 +92,27 @@ class BatchWatchTest {
     }
 
     @Test
+    void calmHostsNeverCrowdOutTheAggregates() {
+        Random random = new Random(1);
+        double[] levels = new double[60];
+        Arrays.fill(levels, 1);
+        Fixture fixture = new Fixture(60, 30);
+        for (int metric = 0; metric < 3; metric++) {
+            fixture.with(Fixture.metric("m" + metric, Type.GAUGE, Harm.UP));
+            for (int i = 0; i < 200; i++) {
+                fixture.before("m" + metric, latency(random, levels));
+            }
+            for (int i = 0; i < 10; i++) {
+                fixture.after("m" + metric, latency(random, levels));
+            }
+        }
+        assertThat(fixture.verdict().evidence())
+                .hasSize(20)
+                .extracting(Evidence::scope)
+                .startsWith(new Scope.Service(), new Scope.Service(), new Scope.Service());
+    }
+
+    @Test
     void aRiseThatTheOtherHostsShareIsNotThePushs() {
         assertThat(fourHosts(2, 20, 1.3, 1.3, 1.3, 1.3).verdict()).isInstanceOf(Verdict.Healthy.class);
     }
